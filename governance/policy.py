@@ -201,6 +201,12 @@ where they answered that someone could be in danger.
 SAME_SITTING = timedelta(hours=1)
 """Over midnight: a form left for longer is gone on with on another day."""
 
+REFUSED_TOLD_FROM, REFUSED_WITHIN = 5, timedelta(days=7)
+REFUSED_KEPT_IN_VIEW = timedelta(days=31)
+"""So many refused looks of one person in that time, and whoever leads hears of it, once a week; and
+how far back the card about it goes.
+"""
+
 LOOKS_SHOWN = 500
 """Of the looks at a case, how many of the newest its card of who looked is made from."""
 

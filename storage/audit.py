@@ -21,7 +21,7 @@ from storage.periods import open_key
 from storage.salted import said, salted
 from storage.sealing import DataKey
 from storage.session import Row, Session
-from storage.tables import audit
+from storage.tables import REFUSED_ONLY, audit
 from storage.tree import TILE, Tree
 
 _HEAD = (
@@ -38,6 +38,11 @@ _LOOKS = (
     )
     .order_by(audit.c.sequence.desc())
     .limit(bindparam("most"))
+)
+_REFUSED_SINCE = (
+    select(audit)
+    .where(REFUSED_ONLY, audit.c.at >= bindparam("since"))
+    .order_by(audit.c.at, audit.c.sequence)
 )
 _AFTER = (
     select(audit)
@@ -195,6 +200,11 @@ class Audit:
         return tuple(
             _entry(row, self._opened(row)) for row in reversed(self._session.rows(_LOOKS, **asked))
         )
+
+    def refused_since(self, since: datetime) -> tuple[AuditEntry, ...]:
+        """Return every refused look from then on, oldest first. The caller checks who may know."""
+        rows = self._session.rows(_REFUSED_SINCE, since=to_micros(since))
+        return tuple(_entry(row, self._opened(row)) for row in rows)
 
     def verify(self) -> AuditReport:
         """Walk the whole chain, within this one read."""

@@ -11,6 +11,7 @@ Instants are integer microseconds since 1970 in UTC.
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
 )
 
 from storage.columns import Number, envelope, instant, mac, number, sealed, text, tombstone, version
@@ -245,6 +247,9 @@ newest = Table(
     mac(),
 )
 
+REFUSED_ONLY: ColumnElement[bool] = literal_column("what = 'refused'")
+"""As written, so that the database knows that the index holds them."""
+
 audit = Table(
     "audit",
     metadata,
@@ -260,6 +265,7 @@ audit = Table(
     sealed("detail"),
     *envelope(kek="outside", wrap="outside"),
     Index("audit_subject", "subject", "sequence"),
+    Index("audit_refused", "at", sqlite_where=REFUSED_ONLY, postgresql_where=REFUSED_ONLY),
 )
 
 tiles = Table(

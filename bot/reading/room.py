@@ -1,14 +1,19 @@
 """Who looked: the room's table of contents."""
 
 from bot.cases.case_kind import NO_NOTICES, Room
-from bot.reading import looked
+from bot.reading import looked, refused
 from bot.reading.shows import ReadingShow
 from bot.showing.recipes import Show
 from dialogs.cases.verbs import Verb
+from dialogs.reading.verbs import ReadingVerb
 from governance.access import Action
 
 READING = Room(
-    handlers={Verb.LOOKED: looked.show},
+    handlers={
+        Verb.LOOKED: looked.show,
+        ReadingVerb.REFUSED: refused.show,
+        ReadingVerb.REFUSED_FOLD: refused.fold,
+    },
     changes={},
     alike={},
     commands={},
@@ -17,7 +22,11 @@ READING = Room(
     typed=None,
     due={},
     needs={ReadingShow.LOOKED: Action.SEE_LOOKS},
-    renders={ReadingShow.LOOKED: looked.render},
+    renders={
+        ReadingShow.LOOKED: looked.render,
+        ReadingShow.REFUSED: refused.render_notice,
+        ReadingShow.REFUSED_OF: refused.render,
+    },
     folds={ReadingShow.LOOKED: Show.CASE},
     files=frozenset(),
     notices=NO_NOTICES,

@@ -7,3 +7,5 @@ class ReadingShow(StrEnum):
     """What a recipe makes."""
 
     LOOKED = "looked"  # who looked at one case, and who did what
+    REFUSED = "refused_looks"  # that there were: to whoever may know
+    REFUSED_OF = "refused_looks_of"  # who it was, and at what

@@ -13,6 +13,7 @@ from datetime import datetime
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.async_store import AsyncStore
 from bot.post.seen import note_read
+from bot.reading.refused import not_theirs, note_refused
 from bot.services import Services
 from bot.turns import danger
 from bot.turns.ids import FixedIds
@@ -125,8 +126,11 @@ def _first_time(turn: Turn, *, new: bool) -> Reply:
     if handler is None:
         return Reply()
     try:
-        answer = in_place(turn, _once(turn, handler))
+        answer = _once(turn, handler)
+        not_theirs(turn, answer.body)
+        answer = in_place(turn, answer)
     except NotThere:
+        note_refused(turn)
         # "Not yours" and "not there" read the same.
         card = gone_card()
         answer = Answer(CardBody(card, str(card["fallbackText"])), replaces=False)

@@ -6,21 +6,17 @@ from adapters.teams.values import ActivityKind, Incoming, Reply
 from bot.post.outbox_messages import ABOUT_NOTHING, NewMessage, card_key, post
 from bot.showing.recipes import is_form, recipe_in
 from bot.showing.render import render
-from bot.showing.viewing import PRODUCT_READING
 from bot.turns.turn import Answer, Turn
 from dialogs.cases.home import gone_card
 from dialogs.words.wording import say
-from governance.access import Action, allowed
 from governance.outbox_message import (
     AnswerBody,
     CardBody,
     MessageKind,
-    Recipe,
     RecipeBody,
     TextBody,
 )
 from governance.policy import FOLD_AFTER
-from storage.errors import NotThere
 
 BELOW = "What you asked for is in the next message, below."
 WAITED_FOR = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.EXECUTE)
@@ -38,18 +34,8 @@ def in_place(turn: Turn, answer: Answer) -> Answer:
     stands = not answer.replaces or answer.lasts or turn.incoming.kind is not ActivityKind.EXECUTE
     if stands or not used or answer.leaves or not _will_change(turn, answer, used):
         return answer
-    _theirs(turn, recipe_in(answer.body))
     turn.say(answer.body, "below")
     return Answer(TextBody(BELOW), replaces=False)
-
-
-def _theirs(turn: Turn, recipe: Recipe | None) -> None:
-    """Raise NotThere for a card that is not theirs; a part is told by whom it was given to."""
-    if recipe is None or not recipe.case or recipe.part:
-        return
-    case = turn.unit.cases.history(PRODUCT_READING, recipe.case, Action.SEE_STATUS, now=turn.now)
-    if Action.SEE_STATUS not in allowed(turn.viewer, case):
-        raise NotThere
 
 
 def _will_change(turn: Turn, answer: Answer, used: str) -> bool:

@@ -16,6 +16,14 @@ SENTENCES = {
     " machine can list them all: docs/history.md says how.",
     "looked.page": "Lines {first} to {last} of {count}, the newest last.",
     "looked.earlier": "Earlier",
+    "refused.title": "{count} looks at cases of {party} were refused in the last month",
+    "refused.one": "They were all one person's.",
+    "refused.who": "See who, and which cases",
+    "refused.by": "{name} asked for cases of {party}, and was shown nothing",
+    "refused.once": "{reference}: {at}",
+    "refused.often": "{reference}: {at}, {count} times that day",
+    "refused.do": "Ask them, or their IG lead, what they were looking for. If somebody looked on"
+    " purpose at what is not theirs to see, report it as a breach.",
 }
 
 say = saying(SENTENCES)

@@ -1,5 +1,7 @@
 """Cases: who may see what, what is written down, and two people at once."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -185,6 +187,18 @@ def test_only_the_newest_looks_are_found_in_the_order_in_which_they_came(store: 
         ("read", 2),
         ("read", 3),
     ]
+
+
+def test_refused_looks_are_found_by_an_index_of_their_own(store: Store, place: Place) -> None:
+    store.write(open_case)
+    with closing(sqlite3.connect(place.database)) as connection:
+        plan = connection.execute(
+            "EXPLAIN QUERY PLAN SELECT * FROM audit WHERE what = 'refused' AND at >= ? ORDER BY at,"
+            " sequence",
+            [0],
+        ).fetchall()
+
+    assert "audit_refused" in str(plan)
 
 
 def _looked_at(case: CaseId, at: datetime, unit: Unit) -> None:
