@@ -78,6 +78,8 @@ BREACH = KindDesk(
         BreachVerb.PERSON_NOT_TOLD: people.of_person(BreachShow.PERSON_NOT_TOLD),
         BreachVerb.PEOPLE_LETTER: people.letter,
         BreachVerb.PEOPLE_LETTER_FILE: people.letter_file,
+        BreachVerb.PUBLIC_NOTICE: people.public_notice,
+        BreachVerb.PUBLIC_NOTICE_FILE: people.public_notice_file,
         BreachVerb.FORM: work.form,
         BreachVerb.FORM_FILE: work.form_file,
     },

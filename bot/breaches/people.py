@@ -158,3 +158,18 @@ def letter_file(turn: Turn) -> Answer:
     """Offer the letter's file, below the letter."""
     hand_over(turn, _person_recipe(turn, BreachShow.PEOPLE_LETTER))
     return letter(turn)
+
+
+def public_notice(turn: Turn) -> Answer:
+    """Show the words for a public notice, where telling each is out of proportion; folded away."""
+    case = find_kind(turn, Breach, Action.WORK)
+    if not case.people.publicly:
+        raise NotThere
+    return shown(card_of(case, BreachShow.PUBLIC_NOTICE), sticks=False)
+
+
+def public_notice_file(turn: Turn) -> Answer:
+    """Offer the notice's file, below its words."""
+    answer = public_notice(turn)
+    hand_over(turn, card_of(find_kind(turn, Breach, Action.WORK), BreachShow.PUBLIC_NOTICE))
+    return answer

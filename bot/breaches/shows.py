@@ -48,6 +48,7 @@ class BreachShow(StrEnum):
     PERSON_TOLD = "person_told"
     PERSON_NOT_TOLD = "person_not_told"
     PEOPLE_LETTER = "people_letter"
+    PUBLIC_NOTICE = "public_notice"
     FORM = "regulators_form"
     SECOND = "second_eyes"  # to whoever reads a decision second, and back to who has it
     SECOND_WHY = "second_why"

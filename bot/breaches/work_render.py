@@ -9,7 +9,7 @@ from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import At, Make, news, paged, plain
 from dialogs.breaches.getting_back import clear_card, contained_card, get_back_card
 from dialogs.breaches.letter_words import LETTERS, letter_fields
-from dialogs.breaches.papers import form_card, people_letter_card
+from dialogs.breaches.papers import form_card, people_letter_card, public_notice_card
 from dialogs.breaches.people import people_card, person_card, safety_notice
 from dialogs.breaches.people_asked import (
     choose_card,
@@ -54,7 +54,7 @@ def _letter(at: At) -> Shown | None:
     return Shown.of(card, file=written.file)
 
 
-def _drafted(at: At, person: Person) -> DocumentFile | None:
+def _drafted(at: At, person: Person | None) -> DocumentFile | None:
     of: BreachScene = at.scene
     fields = replace(
         letter_fields(of.case, of.agreement, of.numbers, person), today=london(at.work.now).date()
@@ -63,6 +63,15 @@ def _drafted(at: At, person: Person) -> DocumentFile | None:
         return draft(at.work.services, LETTERS[person], fields)
     except LetterIncomplete:
         return None
+
+
+def _public_notice(at: At) -> Shown | None:
+    """Make the words for a public notice, with its file; None where nobody is told publicly."""
+    of: BreachScene = at.scene
+    written = _drafted(at, None) if of.case.people.publicly else None
+    if written is None:
+        return None
+    return Shown.of(public_notice_card(of, on_a_card(written.document)), file=written.file)
 
 
 def _form(at: At) -> Shown:
@@ -87,6 +96,7 @@ CARDS: Mapping[str, Make] = {
     BreachShow.PERSON_TOLD: _of_person(person_told_card),
     BreachShow.PERSON_NOT_TOLD: _of_person(person_not_told_card),
     BreachShow.PEOPLE_LETTER: _letter,
+    BreachShow.PUBLIC_NOTICE: _public_notice,
     BreachShow.FORM: _form,
 }
 
@@ -98,7 +108,7 @@ NEEDS: Mapping[str, Action] = {
 }
 """What a person must be allowed for each."""
 
-PAPERS = frozenset({BreachShow.PEOPLE_LETTER, BreachShow.FORM})
+PAPERS = frozenset({BreachShow.PEOPLE_LETTER, BreachShow.PUBLIC_NOTICE, BreachShow.FORM})
 """The cards that a file goes with."""
 
 FOLDS: Mapping[str, str] = dict.fromkeys((*PAPERS, BreachShow.PERSON), Show.CASE)

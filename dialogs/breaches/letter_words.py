@@ -1,7 +1,7 @@
 """What a letter to somebody whose information got out says, as far as the case knows (Art 34(2)).
 
 It is said in kinds and never in what was sent: what only a person can say is marked to be filled
-in. What is about whereabouts is never said to another parent.
+in. What is about whereabouts is never said to another parent, and no kind of information publicly.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,8 @@ from governance.letters.duties import LetterKind, Regime
 from governance.moments import london
 from governance.people.directory import Numbers
 
-LETTERS: Mapping[Person, LetterKind] = {
+LETTERS: Mapping[Person | None, LetterKind] = {
+    None: LetterKind.BREACH_PUBLIC,
     Person.CHILD: LetterKind.BREACH,
     Person.ADULT: LetterKind.BREACH,
     Person.CARER: LetterKind.BREACH_PARENT,
@@ -67,12 +68,17 @@ ADVICE: Mapping[str, str] = {
     "address": "Talk to us about how to stay safe where you are.",
     HIDDEN: "Talk to us about how to stay safe where you are.",
 }
+WHAT_TO_DO = "[SAY HERE WHAT PEOPLE CAN DO]"
 NOTHING_TO_DO = "You do not have to do anything."
 CONTACT = "[THE DATA PROTECTION OFFICER, AND HOW TO REACH THEM]"
 
 
-def letter_fields(case: Breach, agreement: Agreement, numbers: Numbers, person: Person) -> Fields:
-    """Return what the letter to that person is filled in with; `today` is set by who drafts it."""
+def letter_fields(
+    case: Breach, agreement: Agreement, numbers: Numbers, person: Person | None
+) -> Fields:
+    """Return what the letter to that person is filled in with, or for None what is said publicly;
+    `today` is set by who drafts it.
+    """
     enforces = case.weighed.law_enforcement is YesNo.YES
     return Fields(
         party=party_name(agreement, case.header.party),
@@ -102,7 +108,7 @@ def _happened(case: Breach) -> list[str]:
     return [said] if said else []
 
 
-def _of(case: Breach, person: Person) -> list[str]:
+def _of(case: Breach, person: Person | None) -> list[str]:
     """Return the kinds of information that matter to that person: no whereabouts to a parent whom
     the child may have to be kept from.
     """
@@ -110,7 +116,7 @@ def _of(case: Breach, person: Person) -> list[str]:
     return sorted(known - ADDRESSES if person is Person.OTHER_PARENT else known)
 
 
-def _may_follow(case: Breach, person: Person) -> str:
+def _may_follow(case: Breach, person: Person | None) -> str:
     kinds = _of(case, person)
     said = list(dict.fromkeys(FOLLOWS[kind] for kind in kinds if kind in FOLLOWS))
     if set(kinds) - set(FOLLOWS):
@@ -127,7 +133,9 @@ def _done(case: Breach) -> str:
     return "\n".join([DONE[end.ended], ALSO_DONE]) if end else ALSO_DONE
 
 
-def _advice(case: Breach, person: Person) -> str:
+def _advice(case: Breach, person: Person | None) -> str:
+    if person is None:
+        return WHAT_TO_DO
     said = dict.fromkeys(ADVICE[kind] for kind in _of(case, person) if kind in ADVICE)
     return " ".join(said) if said and person in ABOUT_THEMSELVES else NOTHING_TO_DO
 

@@ -26,6 +26,19 @@ def people_letter_card(scene: BreachScene, person: Person, blocks: Sequence[Elem
     return _paper(scene, title, notes, blocks, file, step=person.value)
 
 
+def public_notice_card(scene: BreachScene, blocks: Sequence[Element]) -> Card:
+    """Show the words for a public notice. Whoever has what got out can read it too."""
+    notes = [say("public.note"), say("public.nobody")]
+    title = say("public.title", reference=scene.reference)
+    file = (say("people_letter.file"), BreachVerb.PUBLIC_NOTICE_FILE)
+    warned = (
+        [box("attention", [text(say("public.danger"), bold=True)])] if scene.case.urgent else []
+    )
+    made = _paper(scene, title, notes, blocks, file)
+    first, *others = made["body"]
+    return {**made, "body": [first, *warned, *others]}
+
+
 def form_card(scene: BreachScene, blocks: Sequence[Element]) -> Card:
     """Show the draft of what the regulator, the toolkit or the ministry asks."""
     file = (say("form.file"), BreachVerb.FORM_FILE)

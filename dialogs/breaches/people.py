@@ -36,7 +36,8 @@ def people_card(scene: BreachScene) -> Card:
     for one in scene.case.people.each:
         body += [text(person_line(one)), *_open_one(scene, one)]
     body += _waiting_for_safety(scene)
-    again = permitted(scene, WORK_BUTTONS, (BreachVerb.PEOPLE_CHOOSE,))
+    verbs = (BreachVerb.PUBLIC_NOTICE,) if scene.case.people.publicly else ()
+    again = permitted(scene, WORK_BUTTONS, (*verbs, BreachVerb.PEOPLE_CHOOSE))
     return card(body, [*again, *buttons(scene, (Verb.CLOSE,))], summary=title)
 
 

@@ -98,6 +98,8 @@ class BreachVerb(StrEnum):
     SECOND_AGREE = "second_agree"
     SECOND_DISAGREE = "second_disagree"
     SECOND_SEND = "second_send"
+    PUBLIC_NOTICE = "public_notice"
+    PUBLIC_NOTICE_FILE = "public_notice_file"
     FORM = "regulators_form"
     FORM_FILE = "regulators_form_file"
 
@@ -135,6 +137,7 @@ WORK_BUTTONS: Mapping[BreachVerb, Button] = {
     BreachVerb.PERSON_TOLD: Button("They were told", Action.WORK),
     BreachVerb.PERSON_NOT_TOLD: Button("They are not told", Action.WORK),
     BreachVerb.PEOPLE_LETTER: Button("A letter for them", Action.WORK),
+    BreachVerb.PUBLIC_NOTICE: Button("Words for a public notice", Action.WORK),
     BreachVerb.FORM: Button("What the regulator asks", Action.OPEN),
 }
 """What is done about it, besides deciding."""
@@ -246,6 +249,7 @@ VERBS: Mapping[str, str] = {
     "second eyes": BreachVerb.SECOND,
     "i agree": BreachVerb.SECOND,
     "i do not agree": BreachVerb.SECOND_DISAGREE,
+    "public notice": BreachVerb.PUBLIC_NOTICE,
     "form": BreachVerb.FORM,
     "regulator form": BreachVerb.FORM,
     "what regulator asks": BreachVerb.FORM,

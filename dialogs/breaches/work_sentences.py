@@ -262,6 +262,19 @@ PEOPLE = {
         "goes by hand, or to an address we know is safe."
     ),
     "people_letter.parent_note": "It must not say where anyone lives, stays or goes to school.",
+    "public.title": "{reference}: words for a public notice",
+    "public.note": (
+        "A draft. Nobody has published it. Telling each person was out of proportion, so it must "
+        "reach them as well as a letter would (Art 34(3)(c)). Where would they look?"
+    ),
+    "public.nobody": (
+        "Nobody may be picked out by it: no place, age, school or story. Say afterwards in a note "
+        "where it stood, and from when."
+    ),
+    "public.danger": (
+        "Someone may be hurt because of this. Publish nothing until the safeguarding lead has said "
+        "that it is safe: whoever has the information can read this too."
+    ),
     "people_letter.file": "Get the Word file",
 }
 FORM = {

@@ -72,6 +72,7 @@ COMPLAINT_LINES: Mapping[LetterKind, tuple[str, ...]] = MappingProxyType(
         LetterKind.COMPLAINT_OUTCOME: COMPLAINT_ANSWERED,
         LetterKind.BREACH: COMPLAINT_ANSWERED,
         LetterKind.BREACH_PARENT: COMPLAINT_ANSWERED,
+        LetterKind.BREACH_PUBLIC: COMPLAINT_ANSWERED,
     }
 )
 _CHECKED = (LetterKind.REFUSAL, LetterKind.REPLY_COVER)  # s.51 is about a refusal or restriction

@@ -147,6 +147,15 @@ class People:
     chosen: Event | None = None
     each: tuple[ToTell, ...] = ()
 
+    @property
+    def publicly(self) -> bool:
+        """Return whether it is out of proportion to tell somebody: then it is made public."""
+        facts = [one.ended.fact for one in self.each if one.ended]
+        return any(
+            isinstance(fact, PersonNotTold) and fact.ground is Ground.OUT_OF_PROPORTION
+            for fact in facts
+        )
+
     def one(self, person: Person) -> ToTell | None:
         """Return how far it is with that person; None where they are not among those chosen."""
         return next((one for one in self.each if one.person is person), None)

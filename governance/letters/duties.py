@@ -29,6 +29,7 @@ class LetterKind(StrEnum):
     REPLY_COVER = "reply_cover"
     BREACH = "breach"  # to the person it is about
     BREACH_PARENT = "breach_parent"
+    BREACH_PUBLIC = "breach_public"  # to those who cannot each be told
 
 
 class Regime(StrEnum):
@@ -268,7 +269,18 @@ BREACHES = tuple(
     for kind in ABOUT_BREACHES
 )
 
-DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS, *BREACHES)
+IN_PUBLIC = (
+    Duty(
+        LetterKind.BREACH_PUBLIC,
+        DATA_PROTECTION,
+        "the same, where telling each of them would be out of proportion",
+        "UK GDPR Art 34(3)(c), 34(2); DPA 2018 s.68(2), (3)(c)",
+        K,
+        ("said", "may_follow", "done", "contact"),
+    ),
+)
+
+DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS, *BREACHES, *IN_PUBLIC)
 
 REGIMES: Mapping[LetterKind, tuple[Regime, ...]] = MappingProxyType(
     {

@@ -55,7 +55,7 @@ REASONS = {
 }
 SAID = {
     **dict.fromkeys(
-        (LetterKind.BREACH, LetterKind.BREACH_PARENT),
+        (LetterKind.BREACH, LetterKind.BREACH_PARENT, LetterKind.BREACH_PUBLIC),
         "Something we sent went to the wrong person. It happened on 19 November 2026. It said what"
         " was talked about at a meeting.",
     ),
