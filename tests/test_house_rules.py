@@ -166,6 +166,8 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "storage/outbox.py": "a message's row, its states, and every query over them",
     "storage/tables.py": "every table of the store, in one list",
     "storage/audit.py": "the chain: what is added, looked up, walked and kept of it",
+    "bot/breaches/kind.py": "a breach's table of contents: every verb and card of it",
+    "bot/turns/handle.py": "one activity, down once and up once",
 }
 
 

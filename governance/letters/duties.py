@@ -254,33 +254,22 @@ ANSWERS = (
     ),
 )
 
-ABOUT_BREACHES = (LetterKind.BREACH, LetterKind.BREACH_PARENT)
-"""Each letter to somebody whose information got out."""
+ABOUT_BREACHES = (LetterKind.BREACH, LetterKind.BREACH_PARENT, LetterKind.BREACH_PUBLIC)
+"""What tells people that their information got out; the last, where each cannot be told."""
 
 BREACHES = tuple(
     Duty(
         kind,
         DATA_PROTECTION,
         "what happened, what may follow, what was done, and whom to contact",
-        "UK GDPR Art 34(2), 33(3)(b)-(d); DPA 2018 s.68(2)",
+        "UK GDPR Art 34(2), 34(3)(c), 33(3)(b)-(d); DPA 2018 s.68(2)",
         V,
         ("said", "may_follow", "done", "contact"),
     )
     for kind in ABOUT_BREACHES
 )
 
-IN_PUBLIC = (
-    Duty(
-        LetterKind.BREACH_PUBLIC,
-        DATA_PROTECTION,
-        "the same, where telling each of them would be out of proportion",
-        "UK GDPR Art 34(3)(c), 34(2); DPA 2018 s.68(2), (3)(c)",
-        K,
-        ("said", "may_follow", "done", "contact"),
-    ),
-)
-
-DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS, *BREACHES, *IN_PUBLIC)
+DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS, *BREACHES)
 
 REGIMES: Mapping[LetterKind, tuple[Regime, ...]] = MappingProxyType(
     {

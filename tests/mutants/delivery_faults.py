@@ -249,7 +249,7 @@ DELIVERY_FAULTS = (
     Mutant(
         "an update redraws a form under their hands",
         "bot/turns/handle.py",
-        Edit("in_place(turn, _once(turn, handler))", "_once(turn, handler)"),
+        Edit("        answer = in_place(turn, answer)\n", ""),
         "tests/bot/drafts/test_forms_keep_what_is_written.py"
         "::test_a_form_is_a_message_of_its_own_where_the_card_is_still_to_be_updated",
     ),
