@@ -9,6 +9,7 @@ from tests.mutants.door_faults import DOOR_FAULTS
 from tests.mutants.drill_faults import DRILL_FAULTS
 from tests.mutants.duty_faults import DUTY_FAULTS
 from tests.mutants.group_faults import GROUP_FAULTS
+from tests.mutants.key_faults import KEY_FAULTS
 from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
 from tests.mutants.letter_faults import LETTER_FAULTS
 from tests.mutants.party_faults import PARTY_FAULTS
@@ -20,6 +21,7 @@ from tests.mutants.watch_faults import WATCH_FAULTS
 
 MUTANTS = (
     *STORE_FAULTS,
+    *KEY_FAULTS,
     *ACCESS_FAULTS,
     *DOOR_FAULTS,
     *CLOCK_FAULTS,

@@ -158,8 +158,10 @@ def test_what_was_under_a_destroyed_key_reads_as_not_there_and_all_else_goes_on(
             store.read(lambda unit: seen(unit, row.id))
         looked = store.inspect()
         ends = store.read(lambda unit: unit.audit.of_subject(key))
+        case = store.read(lambda unit: unit.audit.of_subject(row.id))
     assert (looked.damaged, looked.without_key, looked.first_bad_entry) == ((), 0, None)
     assert [entry.what for entry in ends] == ["key_destroyed"]
+    assert (case[-1].what, case[-1].actor) == ("shredded", "igdesk keys")  # it can still be read
 
 
 def lost(keys: Shell) -> str:
@@ -227,6 +229,7 @@ def test_a_destroyed_key_does_not_come_back_with_an_older_export(keys: Shell) ->
 
     assert back.exit_code == 0, back.output
     assert keys.listed()[key]["state"] == "destroyed"
+    assert key not in {kek["id"] for kek in keys.ring["keks"]}
 
 
 def test_a_wrong_passphrase_brings_nothing_and_changes_nothing(keys: Shell) -> None:
