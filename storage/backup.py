@@ -76,24 +76,20 @@ def back_up(  # noqa: PLR0913  each argument named
 
     Raises StoreUnavailable, and leaves no half.
     """
-    _check_room(database, leaves)
     made_at = now.astimezone(UTC).replace(microsecond=0)
     name = name_at(made_at)
-    for folder in (to.databases, to.rings):
-        _make_folder(folder)
     path = to.databases / f"{name}.backup"
-    with _copied(database, progress) as (copy, moment):
-        pieces = _pieces(copy, moment.size, progress)
-        sealed_files.write(path, moment.header(ring, made_at), ring.backup_cipher, pieces)
-    _copy_ring(ring_file, to.rings / f"{name}.ring.json")
-    return Backup(path, made_at, moment.entries)
-
-
-def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        check_room(database.parent, _size(database), leaves)
+        for folder in (to.databases, to.rings):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _copied(database, progress) as (copy, moment):
+            pieces = _pieces(copy, moment.size, progress)
+            sealed_files.write(path, moment.header(ring, made_at), ring.backup_cipher, pieces)
+        _copy_ring(ring_file, to.rings / f"{name}.ring.json")
     except OSError as fault:
-        raise refused(fault, f"the folder for backups {folder} cannot be made") from None
+        raise refused(fault, f"the backup cannot be made ({fault.strerror})") from None
+    return Backup(path, made_at, moment.entries, moment.size)
 
 
 @contextmanager
@@ -105,7 +101,7 @@ def _copied(database: Path, progress: Progress) -> Iterator[tuple[int, Moment]]:
         live.execute("BEGIN")
         moment = _moment(live)
         path.unlink(missing_ok=True)
-        copy = _new_file(path)
+        copy = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with closing(_connected(f"file:{quote(str(path))}")) as target:
                 target.execute("PRAGMA journal_mode = OFF")  # it is thrown away where it fails
@@ -119,10 +115,14 @@ def _copied(database: Path, progress: Progress) -> Iterator[tuple[int, Moment]]:
             path.unlink(missing_ok=True)
 
 
-def _check_room(database: Path, leaves: int) -> None:
+def _size(database: Path) -> int:
     log = database.with_name(f"{database.name}-wal")
-    needed = sum(file.stat().st_size for file in (database, log) if file.exists())
-    there = os.statvfs(database.parent)
+    return sum(file.stat().st_size for file in (database, log) if file.exists())
+
+
+def check_room(folder: Path, needed: int, leaves: int = BACKUP_LEAVES) -> None:
+    """Raise NoRoomToCopy unless so many bytes stay free there. OSError where it cannot be asked."""
+    there = os.statvfs(folder)
     if there.f_bavail * there.f_frsize < needed + leaves:
         raise NoRoomToCopy
 
@@ -131,26 +131,19 @@ class NoRoomToCopy(DiskFull):
     """The copy would leave too little room for the bot itself."""
 
     advice = (
-        "Make room on the database's own disk: a backup is copied there first, sealed, and taken"
-        " away again. The bot itself goes on."
+        "Make room on the database's own disk: what is backed up, or tried, is copied there and"
+        " taken away again. The bot itself goes on."
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self.args = ("there is too little room beside the database to make a backup",)
+        self.args = ("there is too little room beside the database for a copy of it",)
 
 
 def _connected(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     return connection
-
-
-def _new_file(path: Path) -> int:
-    try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as fault:
-        raise refused(fault, "a copy of the database cannot be made beside it") from None
 
 
 def _moment(live: sqlite3.Connection) -> tuple[str, int, str]:
@@ -181,10 +174,7 @@ def _pieces(copy: int, size: int, progress: Progress) -> Iterator[bytes]:
 
 
 def _copy_ring(ring_file: Path, path: Path) -> None:
-    try:
-        text = ring_file.read_text("utf-8")
-        write_whole(path, text)
-        digest = sha256(text.encode()).hexdigest()
-        write_whole(path.with_name(path.name + SUFFIX), f"{digest}  {path.name}\n")
-    except OSError as fault:
-        raise refused(fault, f"the key ring's copy {path.name} cannot be written") from None
+    text = ring_file.read_text("utf-8")
+    write_whole(path, text)
+    digest = sha256(text.encode()).hexdigest()
+    write_whole(path.with_name(path.name + SUFFIX), f"{digest}  {path.name}\n")

@@ -27,11 +27,14 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup of the database: its file, when it was made (UTC), and how far its chain went."""
+    """A backup of the database: its file, when it was made (UTC), how far its chain went, and how
+    many bytes the database has.
+    """
 
     path: Path
     made_at: datetime
     entries: int = 0
+    size: int = 0
 
 
 def name_at(made_at: datetime) -> str:
@@ -51,11 +54,16 @@ def made_in(folder: Path) -> tuple[Backup, ...]:
 
 
 def read_header(path: Path) -> Backup:
-    """Return a backup of the database as its file says of itself. Raises BackupUnusable."""
+    """Return a backup as its file says of itself, not yet proved. Raises BackupUnusable."""
     says = header_of(path).says
+    try:
+        made_at = datetime.fromisoformat(says["made_at"]).astimezone(UTC)
+        found = Backup(path, made_at, int(says["entries"]), int(says["size"]))
+    except (KeyError, TypeError, ValueError, OverflowError):
+        raise BackupUnusable(f"{path.name} is no backup of a database") from None
     if says.get("kind") != KIND:
         raise BackupUnusable(f"{path.name} is no backup of a database")
-    return Backup(path, datetime.fromisoformat(says["made_at"]), says["entries"])
+    return found
 
 
 def forget_old(to: Places, now: datetime) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage import sealed_files
-from storage.backup import Progress, unheard
+from storage.backup import Progress, check_room, unheard
 from storage.backup_folders import Backup, read_header
 from storage.dialect import plain_errors, writer_engine
 from storage.errors import BackupUnusable, refused
@@ -42,6 +42,10 @@ def prove(backup: Path, *, beside: Path, ring: KeyRing, progress: Progress = unh
 
     Raises StoreUnavailable where it cannot be restored at all.
     """
+    try:
+        check_room(beside.parent, read_header(backup).size)
+    except OSError as fault:
+        raise refused(fault, f"nothing can be tried beside {beside}") from None
     with unpacked(backup, beside, ring, "trial", progress) as copy:
         return Proof(read_header(backup), every_record(copy, ring, progress))
 
@@ -54,7 +58,6 @@ def unpacked(
     away at the end, unless it was given another name.
     """
     copy = database.with_name(f"{database.name}.{name}")
-    read_header(backup)
     _take_away(copy)
     try:
         _unseal(backup, copy, ring, progress)
@@ -70,8 +73,7 @@ def _take_away(copy: Path) -> None:
 
 
 def _unseal(backup: Path, copy: Path, ring: KeyRing, progress: Progress) -> None:
-    header = sealed_files.header_of(backup)
-    size, done = max(int(header.says["size"]), 1), 0
+    size, done = max(read_header(backup).size, 1), 0
     try:
         copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

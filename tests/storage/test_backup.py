@@ -20,7 +20,14 @@ from governance.policy import BACKUP_WINDOW, REFERENCES_MARKED
 from storage import keyring, sealed_files
 from storage.backup import back_up
 from storage.backup_folders import Backup, Places, forget_old, made_in, read_header
-from storage.errors import BackupUnusable, DiskFull, KeyMissing, NotThere, StoreThere
+from storage.errors import (
+    BackupUnusable,
+    DiskFull,
+    DiskRefused,
+    KeyMissing,
+    NotThere,
+    StoreThere,
+)
 from storage.held import held_back
 from storage.keyring import KeyRing
 from storage.marks import End, Marked, Marks
@@ -339,6 +346,31 @@ def flipped_bit(data: bytes, bit: int) -> bytes:
     changed = bytearray(data)
     changed[bit // 8] ^= 1 << bit % 8
     return bytes(changed)
+
+
+def test_every_bit_of_a_backups_header_counts(store: Store, safe: Safe) -> None:
+    made = safe.take()
+    data = made.path.read_bytes()
+    header = 21 + 4 + int.from_bytes(data[21:25], "big")
+    taken = []
+    for bit in range(header * 8):
+        made.path.write_bytes(flipped_bit(data[:header], bit) + data[header:])
+        try:
+            prove(made.path, beside=safe.place.database, ring=safe.ring)
+        except BackupUnusable:
+            continue
+        taken.append(bit)
+
+    assert header > 300
+    assert taken == []
+
+
+def test_what_cannot_be_read_or_written_is_said(store: Store, safe: Safe) -> None:
+    safe.places.databases.write_bytes(b"")  # a file where the folder should be
+    with pytest.raises(DiskRefused, match="cannot be made"):
+        safe.take()
+    with pytest.raises(BackupUnusable, match="cannot be read"):
+        prove(safe.places.rings / "none", beside=safe.place.database, ring=safe.ring)
 
 
 def test_another_ring_does_not_open_it(store: Store, safe: Safe, tmp_path: Path) -> None:
