@@ -5,19 +5,43 @@ from pathlib import Path
 
 from adapters.clock import Clock
 from adapters.root_key import RootKeyUnusable
-from bot.commands import doctor_backup, doctor_clock, doctor_files, doctor_groups, doctor_keys
+from bot.commands import (
+    doctor_backup,
+    doctor_clock,
+    doctor_files,
+    doctor_groups,
+    doctor_keys,
+    doctor_proof,
+)
 from bot.commands.doctor_answer import Finding, note, wrong
-from bot.config import Settings
+from bot.config import Settings, SettingsFaults
 from bot.people.entra_groups import NOTED
 from bot.post.retries import stuck
+from bot.service_files import read_agreement
 from bot.store_keys import backup_places, open_reader
 from bot.watch.backups import noted as tried
 from bot.watch.books import audited_at, books_now
 from bot.watch.machine_time import seen as clock_seen
 from bot.watch.regions import regions_noted
 from bot.watch.restored import restore_of
+from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable, WrongRootKey
+from storage.heads import Head
 from storage.marks import marks_beside
+from storage.unit import Unit
+
+
+def _agreed_key(settings: Settings) -> str | None:
+    """Return the log's key that stands in the agreement; another check names that file's faults."""
+    try:
+        return read_agreement(settings.agreement).log_key
+    except (SettingsFaults, FileFaults):
+        return None
+
+
+def log_now(unit: Unit) -> tuple[str, Head | None]:
+    """Return the log's public key, and the newest head that left."""
+    return unit.heads.public_key(), next(iter(unit.heads.newest()), None)
 
 
 def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
@@ -38,6 +62,7 @@ def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
                 doctor_clock.clock(*reader.read(clock_seen), clock.now()),
                 doctor_backup.backups(backup_places(settings), reader.read(tried), clock.now()),
                 *doctor_backup.restored(reader.read(restore_of)),
+                doctor_proof.key(*reader.read(log_now), _agreed_key(settings)),
             ]
             noted = reader.read(lambda unit: unit.meta.get(NOTED))
     except StoreUnavailable as fault:

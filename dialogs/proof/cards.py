@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from dialogs.cards.elements import Card, Ref, box, card, execute, heading, text
-from dialogs.cards.quoting import quoted
+from dialogs.cards.quoting import plain
 from dialogs.proof.sentences import say
 from dialogs.proof.verbs import HeadVerb
 from dialogs.words.wording import party_name
@@ -12,6 +12,7 @@ from governance.keys import PartyKey
 from governance.moments import say_date, say_moment
 
 STEP = "step"
+IN_A_GROUP = 4
 
 
 def head_card(  # noqa: PLR0913  what a head is, for whom
@@ -29,17 +30,23 @@ def head_card(  # noqa: PLR0913  what a head is, for whom
         heading(say("head.title")),
         text(say("head.why", party=party_name(agreement, party))),
         text(say("head.how")),
-        box("emphasis", quoted(note.partition("\n\n")[0])),
+        box("emphasis", [text(say("head.seal", seal=_seal(note)), size="small")]),
         text(say("head.over", at=say_moment(at), count=f"{size:,}")),
         text(say("head.nothing")),
         text(say("head.asked"), subtle=True, size="small"),
     ]
     data = {**ref.data(), STEP: head_id}
     actions = [
-        execute(say("head.kept_button"), HeadVerb.KEPT, data, style="positive", needs_inputs=False),
         execute(say("head.file"), HeadVerb.FILE, data, needs_inputs=False),
+        execute(say("head.kept_button"), HeadVerb.KEPT, data, style="positive", needs_inputs=False),
     ]
     return card(body, actions, summary=say("head.summary"))
+
+
+def _seal(note: str) -> str:
+    """Return the hash of a head in groups, so that it breaks on a phone and can be compared."""
+    root = note.split("\n")[2]
+    return plain(" ".join(root[at : at + IN_A_GROUP] for at in range(0, len(root), IN_A_GROUP)))
 
 
 def subject_of(day: date) -> str:

@@ -11,6 +11,7 @@ SENTENCES = {
     " **If somebody changed the record later, the seal would show it.** But only if somebody"
     " outside keeps it. For {party}, that is you.",
     "head.nothing": "There is nothing about anyone in it.",
+    "head.seal": "Its letters: {seal}",
     "head.over": "Sealed {at}. It holds the first {count} lines of the record. What is newer is not"
     " under it yet.",
     "head.how": "1. Press **Get the file**.\n2. Put it where IG Desk cannot reach: a folder of your"

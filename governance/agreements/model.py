@@ -277,6 +277,7 @@ class Agreement:
     gaps: tuple[Gap, ...]
     termination: Termination | None
     termination_clause: str | None = None  # the section on notice; the review's where it says none
+    log_key: str | None = None  # the public key that heads of the log are checked with
 
     @property
     def ending_clause(self) -> str:

@@ -45,6 +45,7 @@ FORMAT = 1
 KEY = re.compile(r"[A-Z][A-Z0-9_]{1,23}")  # parties and controllers
 WORD_KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")  # data types and gaps
 SHA256 = re.compile(r"[0-9a-f]{64}")
+LOG_KEY = re.compile(r"[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -84,12 +85,21 @@ def _agreement(root: Table) -> Agreement:
         gaps=root.records("gaps", _gap),
         termination=termination.record(_termination) if termination else None,
         termination_clause=root.maybe_text("termination_clause"),
+        log_key=_log_key(root),
     )
     for path, what in everything_wrong(agreement):
         # A value that could not be read is one fault, not two.
         if not root.findings.has(path):
             root.findings.add(path, what)
     return agreement
+
+
+def _log_key(table: Table) -> str | None:
+    """Read the public key of the log, as `igdesk audit key` says it."""
+    key = table.maybe_text("log_key")
+    if key and not LOG_KEY.fullmatch(key):
+        table.fault("log_key", "is no public key of a log: `igdesk audit key` says it")
+    return key
 
 
 def _contact(table: Table) -> Contact:

@@ -16,7 +16,7 @@ MISSING = "is missing"
 NO_CONTACT = "nobody answers for this party, and no open data_gap names it"
 KNOWN_AT_THE_TOP = (
     "contacts_confirmed_every_months, controllers, data_types, format, gaps, generic_contact, "
-    "joint_data, parties, partnership, reference, replaces, review, reviews, signatures, "
+    "joint_data, log_key, parties, partnership, reference, replaces, review, reviews, signatures, "
     "termination, termination_clause, title, version, versions"
 )
 

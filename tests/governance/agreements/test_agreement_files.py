@@ -17,7 +17,7 @@ from governance.agreements.model import (
     names_of,
     spoken,
 )
-from governance.agreements.parse import parse_agreement
+from governance.agreements.parse import AgreementFaults, parse_agreement
 from governance.keys import PartyKey
 
 ROOT = Path(__file__).parents[3]
@@ -231,3 +231,13 @@ def test_a_closed_gap_stays_listed_and_is_open_no_more(riverside: Agreement) -> 
     assert len(riverside.gaps) == 3
     assert [gap.key for gap in riverside.open_gaps()] == ["nobody_to_ask", "school_before_joining"]
     assert [gap.key for gap in riverside.open_gaps(GapKind.DATA_GAP)] == ["nobody_to_ask"]
+
+
+def test_the_public_key_of_the_log_stands_in_the_file(riverside: Agreement) -> None:
+    key = f"igdesk/one+0badcafe+{'A' * 44}"
+    data = RIVERSIDE.read_bytes()
+
+    assert riverside.log_key is None
+    assert parse_agreement(f'log_key = "{key}"\n'.encode() + data, file="f").log_key == key
+    with pytest.raises(AgreementFaults, match="is no public key of a log"):
+        parse_agreement(b'log_key = "secret"\n' + data, file="f")
