@@ -201,6 +201,9 @@ where they answered that someone could be in danger.
 SAME_SITTING = timedelta(hours=1)
 """Over midnight: a form left for longer is gone on with on another day."""
 
+SMALLEST_TEAM = 5
+"""People of the smallest team that anything is ever shown of (RL-WATCHING)."""
+
 REFUSED_TOLD_FROM, REFUSED_WITHIN = 5, timedelta(days=7)
 REFUSED_KEPT_IN_VIEW = timedelta(days=31)
 """So many refused looks of one person in that time, and whoever leads hears of it, once a week; and

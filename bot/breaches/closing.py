@@ -34,7 +34,7 @@ def close(turn: Turn) -> Answer:
     fact = filled(
         turn,
         case,
-        lambda: read_closed(turn.replies, turn.now, short=short),
+        lambda: read_closed(turn.replies, turn.now, short=short, teams=_teams(turn, case)),
         cards.closing_card if short else cards.full_closing_card,
         button=say("close.send"),
         texts=("effect", "action", "action_who", "lesson"),
@@ -46,6 +46,12 @@ def close(turn: Turn) -> Answer:
     tell_person(turn, case, case.reporter, card_of(case, BreachShow.CLOSED), what=what)
     joined_hear(turn, case, fact, BreachShow.CLOSED)
     return standing(turn, case)
+
+
+def _teams(turn: Turn, case: Breach) -> frozenset[str]:
+    """Return the keys of the teams that its party counts."""
+    watching = turn.services.directory.watching(case.header.party)
+    return frozenset(team.key for team in watching.teams)
 
 
 def action_done(turn: Turn) -> Answer:

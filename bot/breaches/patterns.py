@@ -10,7 +10,7 @@ from dialogs.breaches.patterns import patterns_card
 from governance.access import MAY_SEE_PARTS, Action, allowed
 from governance.breaches.breach import Breach
 from governance.breaches.kind import BREACH as RULES
-from governance.breaches.patterns import patterns
+from governance.breaches.patterns import patterns, patterns_by_team
 from governance.keys import PartyKey
 from governance.outbox_message import Recipe
 from governance.people.identity import System, Viewer
@@ -32,8 +32,10 @@ def render(work: Work, _recipe: Recipe, viewer: Viewer) -> Shown | None:
     party = _party(viewer)
     if party is None:
         return None
-    name = work.services.agreement.party(party).name
-    return Shown.of(patterns_card(patterns(_theirs(work, viewer, party)), name))
+    name, cases = work.services.agreement.party(party).name, [*_theirs(work, viewer, party)]
+    teams = work.services.directory.watching(party).teams
+    by_team = patterns_by_team(cases, teams)
+    return Shown.of(patterns_card(patterns(cases), by_team, name, counts_teams=bool(teams)))
 
 
 def _party(viewer: Viewer) -> PartyKey | None:

@@ -146,7 +146,8 @@ CARDS: Mapping[str, Make] = {
 def scene(work: Work, case: Breach, viewer: Viewer) -> BreachScene:
     """Return everything a card builder of a breach wants."""
     timing = case.timed(work.services.calendars())
-    return BreachScene(case=case, timing=timing, **setting(work, case, viewer))
+    teams = work.services.directory.watching(case.header.party).teams
+    return BreachScene(case=case, timing=timing, teams=teams, **setting(work, case, viewer))
 
 
 def render_part(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:

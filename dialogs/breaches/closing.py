@@ -34,6 +34,7 @@ def closing_card(
         _yes_no("back", values),
         _yes_no("harmed", values),
         _cause(values),
+        *_team(scene, values),
         needed_words("lesson", say("close.line"), say("close.error_line")),
     ]
     made = _form(scene, asked, problem, short=YES)
@@ -50,6 +51,7 @@ def full_closing_card(
     who, by = values.get("action_who", ""), values.get("action_by", "")
     asked = [
         _cause(values),
+        *_team(scene, values),
         needed_words("effect", say("close.effect"), say("close.error_effect")),
         input_text("action", say("close.action"), value=values.get("action", ""), long=True),
         input_text("action_who", say("close.action_who"), value=who, most=200),
@@ -113,6 +115,7 @@ def closing_rows(scene: BreachScene) -> list[tuple[str, str]]:
     rows = [
         (say("open.closed_at"), at(closing.closed.at)),
         (say("open.cause"), say(f"cause.{said.cause}")),
+        (say("open.team"), next((t.name for t in scene.teams if t.key == said.team), "")),
         (say("open.action_by"), say_date(said.action_by) if said.action_by else ""),
         (say("open.action_done"), at(done.at) if done else ""),
         (say("open.broken"), say("open.broken_yes") if said.duties_broken else ""),
@@ -136,6 +139,16 @@ def _yes_no(name: str, values: Mapping[str, str]) -> Element:
     value = values.get(name, "")
     error = say("decide.error_outcome")
     return input_choice(name, label[name], choices, value=value, required=True, error=error)
+
+
+def _team(scene: BreachScene, values: Mapping[str, str]) -> list[Element]:
+    """Ask which team it was, of those that the party counts; nobody must say."""
+    if not scene.teams:
+        return []
+    choices = [(team.key, team.name) for team in scene.teams]
+    value = values.get("team", "")
+    asked = input_choice("team", say("close.team"), choices, value=value, style="compact")
+    return [asked, text(say("close.team_means"), subtle=True, size="small")]
 
 
 def _cause(values: Mapping[str, str]) -> Element:

@@ -1,6 +1,7 @@
 """Reading the cards of closing: a fact, or NotFilledIn with what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from dialogs.breaches.closing import NO, YES
@@ -12,8 +13,16 @@ from governance.moments import london
 LONGEST_ROLE = 200  # characters
 
 
-def read_closed(values: Mapping[str, str], now: datetime, *, short: bool) -> Closed:
-    """Return that it is closed, the short way or the whole."""
+def read_closed(
+    values: Mapping[str, str], now: datetime, *, short: bool, teams: Collection[str]
+) -> Closed:
+    """Return that it is closed, the short way or the whole; its team only where it is of `teams`."""
+    fact = _read_closed(values, now, short=short)
+    team = values.get("team", "")
+    return replace(fact, team=team if team in teams else "")
+
+
+def _read_closed(values: Mapping[str, str], now: datetime, *, short: bool) -> Closed:
     cause = chosen(values, "cause", Cause)
     questions = ("back", "harmed") if short else ("broken",)
     if cause is None or any(values.get(name) not in (YES, NO) for name in questions):

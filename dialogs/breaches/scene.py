@@ -13,6 +13,7 @@ from governance.breaches.regulator import TELL
 from governance.breaches.report import Doubt, Where
 from governance.cases.rungs import Situation
 from governance.duties.duty import Duty, Standing
+from governance.people.watching import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class BreachScene(CaseScene):
 
     case: Breach
     timing: Situation = field(kw_only=True)
+    teams: tuple[Team, ...] = ()
+    """The teams that its party counts; nothing where it counts none."""
 
     @property
     def situation(self) -> Situation:

@@ -266,6 +266,11 @@ SENTENCES = {
         "with whoever employs the people."
     ),
     "patterns.nothing": "Nothing came {count} times.",
+    "patterns.teams": "In one team",
+    "patterns.by_team": (
+        "Counted by cause, and by team where whoever closed the case named one. Nobody is counted "
+        "by name, and no small team is counted."
+    ),
     "patterns.by": (
         "By cause, of the closed breaches that you may open. No person and no team is counted."
     ),
@@ -635,6 +640,11 @@ SENTENCES = {
     "close.yes": "Yes",
     "close.no": "No",
     "close.cause": "Why did it happen?",
+    "close.team": "Which team was it? (You can leave this empty.)",
+    "close.team_means": (
+        "It is only counted: what comes again in one team can be put right there. Your staff "
+        "privacy notice says so."
+    ),
     "close.line": "What was learnt? One line, for whoever reported it. (No names.)",
     "close.effect": "What came of it, for the people in it and for us? (No names.)",
     "close.action": "What changes, so that it does not happen again? (Leave empty for nothing.)",
@@ -681,6 +691,7 @@ SENTENCES = {
     "record.reported": "Reported by a member of staff",
     "record.nothing": "Nothing is written down yet.",
     "open.closed_at": "Closed",
+    "open.team": "Team",
     "open.cause": "Why it happened",
     "open.effect": "What came of it",
     "open.action": "What changes",

@@ -47,6 +47,8 @@ class Closed(OfClosing):
     `short`: it was back from hands that can be trusted and nobody was harmed, as whoever closed it
     said. `action_who` (a role or team) does `action` by the end of that London day.
     `duties_broken`: a party broke its duties under the agreement, so that its §9.0 may apply.
+    `team`: the key of the one where it happened, where whoever closed it said so and the party has
+    told its staff that teams are counted (RL-WATCHING).
     """
 
     cause: Cause
@@ -57,6 +59,7 @@ class Closed(OfClosing):
     action_who: str = field(default="", repr=False)
     action_by: date | None = None
     duties_broken: bool = False
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from governance.calendars import Division
 from governance.keys import PartyKey, TenantId
 from governance.people.identity import NOBODY, Membership, PersonId, Role, Viewer
 from governance.people.rota import WEEK, RotaWeek, monday_of, on_duty
+from governance.people.watching import NOT_WATCHED, Watching
 from governance.policy import ROTA_WEEKS_AHEAD
 
 UNLISTED = "someone no longer listed"
@@ -128,6 +129,8 @@ class Directory:
     """Parties of which the administrator has said that they have not joined yet."""
     rotas: Mapping[PartyKey, tuple[RotaWeek, ...]] = field(default_factory=dict, repr=False)
     """Of parties that have one: who of those on call is on duty in which week."""
+    watched: Mapping[PartyKey, Watching] = field(default_factory=dict)
+    """What a party watches its staff by, of those that have said where they told them."""
     _away: tuple[Person, ...] = field(init=False, repr=False, compare=False)
     _posts: Mapping[tuple[PartyKey, Role], Sequence[Person]] = field(
         init=False, repr=False, compare=False
@@ -214,6 +217,10 @@ class Directory:
     def coordinators(self, day: date) -> tuple[PersonId, ...]:
         """Return the partnership office on `day`, whichever party employs it."""
         return self._whose(lambda held: held.role is Role.COORDINATOR and held.on(day))
+
+    def watching(self, party: PartyKey) -> Watching:
+        """Return what a party watches its staff by; nothing where it has not said."""
+        return self.watched.get(party, NOT_WATCHED)
 
     def name_of(self, person: PersonId) -> str:
         """Return their name, for a card; a plain phrase for someone who is listed no more."""

@@ -24,6 +24,8 @@ from governance.people.directory import (
 )
 from governance.people.identity import Membership, PersonId, Role
 from governance.people.rota import RotaWeek
+from governance.people.watching import Team, Watching
+from governance.policy import SMALLEST_TEAM
 from governance.toml_files.faults import FileFaults, shown
 from governance.toml_files.tables import Table, read_toml
 
@@ -68,7 +70,39 @@ def _read(root: Table, agreement: Agreement) -> Directory:
     numbers = _all_numbers(root, agreement)
     known, everyone = MappingProxyType(tenants), MappingProxyType(people)
     not_joined, rotas = _not_joined(root, agreement), _rotas(root, people, agreement)
-    return Directory(known, everyone, numbers, groups, not_joined, rotas)
+    watched = _watched(root, agreement)
+    return Directory(known, everyone, numbers, groups, not_joined, rotas, watched)
+
+
+def _watched(root: Table, agreement: Agreement) -> Mapping[PartyKey, Watching]:
+    found: dict[PartyKey, Watching] = {}
+    for table in root.children("watching"):
+        party = PartyKey(table.text("party"))
+        if party and party not in agreement.keys:
+            table.fault("party", _no_party(party))
+        elif party in found:
+            table.fault("party", f"{shown(party)} is here twice")
+        found.setdefault(party, _watching(table))
+        table.done()
+    return MappingProxyType(found)
+
+
+def _watching(table: Table) -> Watching:
+    teams: dict[str, Team] = {}
+    for each in table.children("teams"):
+        team = Team(each.text("key"), each.text("name"), each.number("people"))
+        if team.key in teams:
+            each.fault("key", f"{shown(team.key)} is here twice")
+        if team.people < SMALLEST_TEAM:
+            each.fault("people", f"is fewer than {SMALLEST_TEAM}: so small a team is never shown")
+        teams.setdefault(team.key, team)
+        each.done()
+    return Watching(
+        dpia=table.text("dpia"),
+        staff_notice=table.text("staff_notice"),
+        unusual_reading=table.flag("unusual_reading"),
+        teams=tuple(teams.values()),
+    )
 
 
 def _rotas(
