@@ -145,7 +145,6 @@ class Anew:
 
         Returns where each counter goes on, and how many entries were lost; None if nobody knows.
         """
-        end_again(session, self.now)
         skipped = skip_past(session, self._given_out(session))
         audit = Audit(session)
         reached = self.marked.end.sequence if self.marked else None
@@ -154,6 +153,7 @@ class Anew:
         Heads(session, audit).begin_origin(
             party=self.party, now=self.now, reached=reached, known=self.known
         )
+        end_again(session, self.now)  # in the new log: it is no part of what came back
         keep_held(Meta(session), note)
         return skipped, lost
 
