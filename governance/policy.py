@@ -263,6 +263,9 @@ BACKUP_LEAVES = 64 * 1024 * 1024
 it must never be what fills the disk.
 """
 
+ROOM_AT_LEAST = 128 * 1024 * 1024
+"""Bytes free on the store's disk, below which doctor says that it fills up."""
+
 BACKUP_WINDOW = timedelta(days=35)
 """How long a backup is kept. A key that nothing is under any more is destroyed so long after: no
 backup needs it then, and what was deleted cannot be read from one.

@@ -18,6 +18,7 @@ from adapters.network import Network
 from adapters.registrations import Registrations
 from bot.commands import (
     doctor_bot,
+    doctor_disk,
     doctor_files,
     doctor_mail,
     doctor_people,
@@ -158,6 +159,8 @@ def _checks(
         checks.append(Check("mail server", look))
     store = partial(asyncio.to_thread, kept, settings, clock, simulated=asks.simulated)
     checks.append(Check("store", store))
+    room = partial(asyncio.to_thread, doctor_disk.disk, settings.database)
+    checks.append(Check("disk", room))
     checks.append(Check("running bot", partial(doctor_bot.running, settings, asks.page)))
     return checks, faults
 
