@@ -59,9 +59,12 @@ def _ring_key(root_key: bytes, stored: RingFile) -> tuple[bytes, bool]:
 
 
 def _kek_aad(ring_id: str, kek: Kek) -> bytes:
-    """Return what a wrapped key is bound to: format, "kek", ring, id, class, party, epoch, date."""
+    """Return what a wrapped key is bound to: format, "kek", ring, id, class, party, epoch, the date
+    it was made and, of a retired one, that date.
+    """
     kind, party, epoch = split_name(kek.name)
-    parts = ("kek", ring_id, kek.id, kind, party, epoch, kek.created)
+    dates = (kek.created, kek.retired) if kek.retired else (kek.created,)
+    parts = ("kek", ring_id, kek.id, kind, party, epoch, *dates)
     return pack(FORMAT, *(part.encode() for part in parts))
 
 
@@ -115,12 +118,22 @@ class KeyRing:
             raise RingMismatch(f"key {gone.id} of the key ring is damaged") from None
         return gone
 
-    def _open(self, kek: Kek) -> OpenKek:
+    def _unwrapped(self, kek: Kek) -> bytes:
         try:
             box = bytes.fromhex(kek.wrapped)
-            key = unseal_box(self._wrapping, aad=_kek_aad(self.id, kek), box=box)
+            return unseal_box(self._wrapping, aad=_kek_aad(self.id, kek), box=box)
         except (Forged, ValueError):
             raise RingMismatch(f"key {kek.id} of the key ring is damaged") from None
+
+    def _wrapped(self, kek: Kek, key: bytes) -> Kek:
+        box = seal_box(self._wrapping, aad=_kek_aad(self.id, kek), plaintext=key)
+        return replace(kek, wrapped=box.hex())
+
+    def _retired(self, kek: Kek, day: str) -> Kek:
+        return self._wrapped(replace(kek, retired=day), self._unwrapped(kek))
+
+    def _open(self, kek: Kek) -> OpenKek:
+        key = self._unwrapped(kek)
         check = key_check(key, kek.id)
         return OpenKek(kek.id, kek.name, cipher(key), check, kek.created, kek.retired)
 
@@ -222,7 +235,8 @@ class KeyRing:
 
     def retire(self, ids: Collection[str], now: datetime) -> None:
         """Seal nothing more under these keys; what is under them still opens."""
-        self._change(lambda stored: stored.retired(ids, _day(now)))
+        day = _day(now)
+        self._change(lambda stored: stored.each(ids, lambda kek: self._retired(kek, day)))
 
     def destroy(self, gone: Mapping[str, str], now: datetime) -> None:
         """Forget keys, by id and name, for ever, here and in the file; what is under them cannot
@@ -272,9 +286,7 @@ class KeyRing:
         return stored.with_keks(made, next_number=first + len(made))
 
     def _make(self, number: int, name: str, now: datetime) -> Kek:
-        kek = Kek(f"k{number}", name, _day(now), wrapped="")
-        box = seal_box(self._wrapping, aad=_kek_aad(self.id, kek), plaintext=new_key())
-        return replace(kek, wrapped=box.hex())
+        return self._wrapped(Kek(f"k{number}", name, _day(now), wrapped=""), new_key())
 
     def _gone(self, kek_id: str, name: str, now: datetime) -> Destroyed:
         gone = Destroyed(kek_id, name, _day(now), proof="")

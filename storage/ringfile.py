@@ -3,7 +3,7 @@
 import fcntl
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -59,9 +59,9 @@ class RingFile:
         """Return the same ring with more keys."""
         return replace(self, keks=self.keks + new, next=next_number)
 
-    def retired(self, ids: Collection[str], date: str) -> "RingFile":
-        """Return the same ring, nothing being sealed under these keys from `date` on."""
-        keks = (replace(kek, retired=date) if kek.id in ids else kek for kek in self.keks)
+    def each(self, ids: Collection[str], change: Callable[[Kek], Kek]) -> "RingFile":
+        """Return the same ring, these keys changed so."""
+        keks = (change(kek) if kek.id in ids else kek for kek in self.keks)
         return replace(self, keks=tuple(keks))
 
     def joined(self, other: "RingFile") -> "RingFile":

@@ -72,7 +72,9 @@ class Stranger:
 
     def kek(self, ring_id: str, kek: dict[str, str]) -> bytes:
         first, *middle, epoch = kek["name"].split(":")
-        aad = pack(ONE, "kek", ring_id, kek["id"], first, ":".join(middle), epoch, kek["created"])
+        named = (kek["id"], first, ":".join(middle), epoch, kek["created"])
+        retired = [kek["retired"]] if kek.get("retired") else []
+        aad = pack(ONE, "kek", ring_id, *named, *retired)
         return unbox(self.label("kek-wrap"), bytes.fromhex(kek["wrapped"]), aad)
 
     def proven(self, ring_id: str, gone: dict[str, str]) -> str:

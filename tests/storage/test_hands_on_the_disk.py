@@ -231,6 +231,27 @@ def without_a_key(disk: Disk) -> None:
     disk.ring.write_text(json.dumps(ring))
 
 
+def of_keks(**changes: str) -> Callable[[Disk], None]:
+    """Something else said of the first key of the ring."""
+
+    def edit(disk: Disk) -> None:
+        ring = json.loads(disk.ring.read_text())
+        ring["keks"][0] |= changes
+        disk.ring.write_text(json.dumps(ring))
+
+    return edit
+
+
+def said_to_be_destroyed(disk: Disk) -> None:
+    """A key taken out of the ring, and written among those that were destroyed."""
+    ring = json.loads(disk.ring.read_text())
+    gone = next(kek for kek in ring["keks"] if kek["name"] == "open:acorn:2026-11")
+    ring["keks"].remove(gone)
+    proof = ring["keks"][0]["wrapped"]
+    line = {"id": gone["id"], "name": gone["name"], "date": "2026-11-20", "proof": proof}
+    disk.ring.write_text(json.dumps({**ring, "destroyed": [line]}))
+
+
 def edited_marks(disk: Disk) -> None:
     disk.marks.write_text(disk.marks.read_text().replace('"sequence": ', '"sequence": 1'))
 
@@ -376,6 +397,19 @@ HANDS = (
         start="is damaged",
     ),
     Hand("a key taken out of the ring", without_a_key, 1, start="is missing; "),
+    Hand("a key said to be destroyed", said_to_be_destroyed, 1, start="of the key ring is damaged"),
+    Hand(
+        "a key said to be retired long ago",
+        of_keks(retired="2020-01-01"),
+        1,
+        start="of the key ring is damaged",
+    ),
+    Hand(
+        "a key given to another party",
+        of_keks(name="open:birch:2026-11"),
+        1,
+        start="of the key ring is damaged",
+    ),
     Hand("the root key is lost", lambda d: d.root.unlink(), 1, start="There is no root key"),
     Hand(
         "another root key",

@@ -197,6 +197,16 @@ def test_another_key_under_a_known_number_is_refused(place: Place) -> None:
         place.open(now=later)
 
 
+def test_nobody_retires_a_key_by_hand_to_have_it_destroyed_too_early(place: Place) -> None:
+    filled(place)
+    ring = ring_of(place)
+    ring["keks"][0]["retired"] = "2020-01-01"
+    place.ring.write_text(json.dumps(ring))
+
+    with pytest.raises(RingMismatch, match=r"key k\d+ of the key ring is damaged"):
+        place.open()
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", "{", '{"igdesk_ring": 1}', '{"igdesk_ring": 2}'])
 def test_a_ring_that_is_not_one_is_refused_in_a_sentence(place: Place, text: str) -> None:
     filled(place)
