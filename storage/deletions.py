@@ -18,6 +18,7 @@ from storage.cases import REPORTER
 from storage.envelope import Row
 from storage.errors import StoreDamaged
 from storage.histories import NO_EVENTS
+from storage.key_ends import ENDED
 from storage.session import Session
 from storage.shredding import SHREDDED
 from storage.tables import (
@@ -41,8 +42,9 @@ _SUBJECTS = (
     .order_by(audit.c.subject)
     .limit(SUBJECTS_AT_A_LOOK)
 )
-_SHREDDED = select(audit.c.sequence).where(
-    audit.c.subject == bindparam("subject"), audit.c.what == bindparam("what")
+_SAID = select(audit.c.what).where(
+    audit.c.subject == bindparam("subject"),
+    audit.c.what.in_((bindparam("shredded"), bindparam("ended"))),
 )
 _INDEXED = select(case_index).where(
     case_index.c.case_id == bindparam("case"),
@@ -128,11 +130,15 @@ class Deletions:
         return len(events), digest
 
     def may_be_bare(self, table: Table, row: Row) -> bool:
-        """Return whether a record may have nothing sealed left: the chain says it was shredded."""
+        """Return whether a record may have nothing sealed left: the chain says it was shredded, or
+        of a message or an entry that it went with its key.
+        """
         subject_of = _SUBJECT_OF.get(table.name)
         if row["tombstone"] is None or subject_of is None:
             return False
-        return bool(self.session.rows(_SHREDDED, subject=subject_of(row), what=SHREDDED))
+        rows = self.session.rows(_SAID, subject=subject_of(row), shredded=SHREDDED, ended=ENDED)
+        believed = {SHREDDED, ENDED} if table in (audit, outbox) else {SHREDDED}
+        return any(said["what"] in believed for said in rows)
 
     def is_indexed(self, case: Case) -> bool:
         """Return whether a case is found by whoever reported it."""

@@ -27,6 +27,9 @@ KEYS = System("igdesk keys")
 DESTROYED, ROTATED = "key_destroyed", "key_rotated"
 """What the audit chain calls it; the subject is the key's id."""
 
+ENDED = "key_ended"
+"""The same, of each subject with a message or an entry that went with the key."""
+
 
 class StillNeeded(StoreUnavailable):
     """The agreement's own history is under this key."""
@@ -78,19 +81,23 @@ class KeyEnds:
         """Shred or delete every record under a key, and write down that it ends. StillNeeded."""
         if self._count(agreement_events, kek_id):
             raise StillNeeded
+        subjects = set[str]()
         for table, shred in self._shred.items():
             for row in self._session.rows(_UNDER[table], id=kek_id):
                 shred(row, now)
+                subjects.add(row["subject"] if "subject" in row else row["id"])
         for table, drop in _DROPS.items():
             self._session.drop(table, drop, id=kek_id)
+        for subject in sorted(subjects):
+            self.note(ENDED, subject, name, now)
         self.note(DESTROYED, kek_id, name, now)
 
-    def note(self, what: str, kek_id: str, name: str, now: datetime) -> None:
-        """Write down what became of a key."""
+    def note(self, what: str, subject: str, name: str, now: datetime) -> None:
+        """Write down what became of a key, or of a subject with the key of that name."""
         self._audit.append(
             actor=KEYS,
             what=what,
-            subject=kek_id,
+            subject=subject,
             party=PartyKey(""),
             version=0,
             digest=b"",
