@@ -30,7 +30,9 @@ CONTAIN_WITHIN = timedelta(hours=24)
 """From the decision until it is written down how far a breach is under control: no law says so."""
 
 SAFETY_CALL_WITHIN = timedelta(minutes=30)
-"""In danger: until the safeguarding lead was rung about telling people (BR-DANGER-CALL)."""
+"""In danger: until the safeguarding lead has said whether telling people is safe, and is reminded
+(BR-DANGER-CALL).
+"""
 
 LOOK_AGAIN_WITHIN = timedelta(days=7)
 """The longest that telling somebody waits until it is looked at again ("not yet")."""

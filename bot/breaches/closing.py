@@ -1,10 +1,10 @@
 """Closing a breach and opening it again; its record as a file."""
 
-from bot.breaches.duty_forms import done, filled
+from bot.breaches.duty_forms import all_happened, done, filled
 from bot.breaches.render import scene
 from bot.breaches.same_incident import joined_hear
 from bot.breaches.shows import BreachShow
-from bot.cases.actions import find_kind, happened, show_below, standing
+from bot.cases.actions import find_kind, show_below, standing
 from bot.cases.files import hand_over
 from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import card_of
@@ -12,9 +12,11 @@ from bot.turns.turn import Answer, Turn
 from dialogs.breaches import closing as cards
 from dialogs.breaches.closing_form import read_closed, read_reopened
 from dialogs.breaches.sentences import say
+from dialogs.breaches.work_forms import read_contained
 from governance.access import Action
 from governance.breaches.breach import Breach
-from governance.breaches.closing import ActionDone, in_the_way
+from governance.breaches.closing import ActionDone, Closed, in_the_way
+from governance.cases.event import Fact
 from governance.outbox_message import CardBody, TextBody
 
 ask_close = show_below(BreachShow.CLOSING, Action.WORK)
@@ -28,24 +30,34 @@ def close(turn: Turn) -> Answer:
     if case.closing.closed or case.decision is None:
         return standing(turn, case)
     short = turn.given("short") == cards.YES and case.may_close_short
-    if waits := in_the_way(case.open_duties, short=short):
+    if waits := in_the_way(case.open_duties):
         card = cards.waits_card(scene(turn, case, turn.viewer), waits)
         return Answer(CardBody(card, case.header.reference))
-    fact = filled(
+    read = filled(
         turn,
         case,
-        lambda: read_closed(turn.replies, turn.now, short=short, teams=_teams(turn, case)),
+        lambda: _read(turn, case, short=short),
         cards.closing_card if short else cards.full_closing_card,
         button=say("close.send"),
-        texts=("effect", "action", "action_who", "lesson"),
+        texts=("said_by", "effect", "action", "action_who", "lesson"),
     )
-    if isinstance(fact, Answer):
-        return fact
-    case = happened(turn, case, fact)
+    if isinstance(read, Answer):
+        return read
+    before, closed = read
+    case = all_happened(turn, case, (*before, closed))
     what = f"closed:{case.header.version}"
     tell_person(turn, case, case.reporter, card_of(case, BreachShow.CLOSED), what=what)
-    joined_hear(turn, case, fact, BreachShow.CLOSED)
+    joined_hear(turn, case, closed, BreachShow.CLOSED)
     return standing(turn, case)
+
+
+def _read(turn: Turn, case: Breach, *, short: bool) -> tuple[list[Fact], Closed]:
+    """Return that it is closed, and before it how getting it back ended, where nobody wrote that
+    down.
+    """
+    before: list[Fact] = [] if short or case.containment.end else [read_contained(turn.replies)]
+    closed = read_closed(turn.replies, turn.now, short=short, teams=_teams(turn, case))
+    return before, closed
 
 
 def _teams(turn: Turn, case: Breach) -> frozenset[str]:

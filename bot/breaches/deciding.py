@@ -117,8 +117,7 @@ def _record(turn: Turn, before: Breach, fact: Decided | NotYet) -> Answer:
     what = f"outcome:{case.header.version}"
     tell_person(turn, case, case.reporter, card_of(case, Show.OUTCOME), what=what)
     joined_hear(turn, case, fact, Show.OUTCOME)
-    if case.may_close_short:
-        ask_next(turn, case)
+    ask_next(turn, case)
     return shown(card_of(case, Show.DECIDED))
 
 

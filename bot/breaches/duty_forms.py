@@ -8,24 +8,31 @@ from adapters.teams.values import ActivityKind
 from bot.breaches.render import scene
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, standing
+from bot.cases.escalation import append_fact
 from bot.drafts.identifiers_asked import about_case, ask_once
-from bot.showing.recipes import card_of
+from bot.showing.recipes import Show, card_of, recipe_in
 from bot.turns.turn import Answer, Handler, Turn
 from dialogs.breaches.filled_in import NotFilledIn
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Card
-from governance.access import Action
+from governance.access import Action, allowed
+from governance.breaches.asked_next import asked_next
 from governance.breaches.breach import Breach
-from governance.breaches.closing import RECORD, in_the_way
-from governance.breaches.containment import CONTAINED
+from governance.breaches.closing import RECORD
+from governance.breaches.duties import DECIDE
+from governance.breaches.partners import TELL_OTHERS
+from governance.breaches.people_told import PEOPLE_TOLD
+from governance.breaches.regulator import TELL
+from governance.breaches.supplier import SUPPLIER_TELLS
 from governance.cases.event import Fact
-from governance.outbox_message import CardBody, RecipeBody, TextBody
+from governance.outbox_message import CardBody, MessageKind, RecipeBody, TextBody, ToCard
+from storage.outbox import OutboxMessage
 
 MOST_ECHOED = 10_000  # characters: a card must stay under 28 KB
 
 F = TypeVar("F")
-W = TypeVar("W", bound=Fact)
+W = TypeVar("W")
 Again = Callable[[BreachScene, str, Mapping[str, str]], Card]
 """Makes the form again, with what is missing and what they wrote."""
 
@@ -58,17 +65,17 @@ def sent(
     *,
     button: str,
     texts: Sequence[str] = (),
-    then: Callable[[Turn, Breach, W], Answer] | None = None,
+    then: Callable[[Turn, Breach, W], Answer],
 ) -> Handler:
-    """Return the handler of a form of the work on a breach: what it amounts to is written down, or
-    `then` does what follows. `button` is the sentence on what sends it.
+    """Return the handler of a form of the work on a breach, with what follows from what it amounts
+    to. `button` is the sentence on what sends it.
     """
 
     def handler(turn: Turn) -> Answer:
         case = find_kind(turn, Breach, Action.WORK)
         read_now = partial(read, turn, case)
         fact = filled(turn, case, read_now, again, button=say(button), texts=texts)
-        return fact if isinstance(fact, Answer) else (then or done)(turn, case, fact)
+        return fact if isinstance(fact, Answer) else then(turn, case, fact)
 
     return handler
 
@@ -92,17 +99,50 @@ def done(turn: Turn, case: Breach, fact: Fact) -> Answer:
     return standing(turn, case)
 
 
+def all_happened(turn: Turn, case: Breach, facts: Sequence[Fact]) -> Breach:
+    """Write all of it down, in that order. Returns the case after it."""
+    *before, last = facts
+    for one in before:
+        case = append_fact(turn, case, turn.viewer, one)
+    return happened(turn, case, last)
+
+
 ASKED_NEXT: Mapping[str, str] = {
+    DECIDE: Show.DECIDE,
+    PEOPLE_TOLD: BreachShow.PERSON_TOLD,
+    TELL_OTHERS: BreachShow.TELL_PARTIES,
+    SUPPLIER_TELLS: BreachShow.SUPPLIER,
+    TELL: BreachShow.TOLD,
     RECORD: BreachShow.CLOSING,
-    CONTAINED: BreachShow.CONTAINED,
 }
-"""The form of each duty that can be answered at once, where it is the nearest of those open."""
+"""The form of each duty that is asked for."""
 
 
 def ask_next(turn: Turn, case: Breach) -> None:
-    """Show the form of what is to be done next, below, where it can be answered at once."""
-    waits = in_the_way(case.open_duties, short=case.may_close_short)
-    last = [duty for duty in case.open_duties if duty.id == RECORD]
-    nearest = next((duty.id for duty in (*waits, *last)), "")
-    if form := ASKED_NEXT.get(nearest):
+    """Show the form of what is to be done next, below, to whoever may do it.
+
+    One that stands in their chat already is not sent again: they may be filling it in.
+    """
+    duty = asked_next(case)
+    form = ASKED_NEXT.get(duty, "")
+    if duty == PEOPLE_TOLD and case.people.chosen is None:
+        form = BreachShow.PEOPLE_CHOOSE
+    may = form and turn.services.kinds.needs[form] in allowed(turn.viewer, case)
+    if may and form not in _stands(turn, case):
         turn.say(RecipeBody(card_of(case, form)), form)
+
+
+def _stands(turn: Turn, case: Breach) -> frozenset[str]:
+    """Return the cards of the case that were asked for in this chat and are there still: no other
+    has taken their place, and they are not what was pressed now.
+    """
+    about = turn.unit.outbox.of_subject(case.header.id)
+    gone = {one.to.activity for one in about if isinstance(one.to, ToCard)}
+    gone.add(turn.incoming.reply_to or "")
+    there = [one for one in about if one.kind is MessageKind.SAY and one.to == turn.here]
+    recipes = [recipe_in(one.body) for one in there if not (_activity(one) & gone)]
+    return frozenset(recipe.show for recipe in recipes if recipe)
+
+
+def _activity(message: OutboxMessage) -> set[str]:
+    return {message.receipt.activity} if message.receipt else set()

@@ -23,6 +23,7 @@ from bot.breaches import (
     work_render,
 )
 from bot.breaches.correcting import CORRECTING
+from bot.breaches.duty_forms import ask_next
 from bot.breaches.shows import BreachShow
 from bot.cases.case_kind import KindDesk, Notices, Reporting
 from bot.showing.recipes import Show
@@ -74,9 +75,9 @@ BREACH = KindDesk(
         BreachVerb.PEOPLE_CHOOSE: people.ask_people,
         BreachVerb.PERSON: people.person,
         BreachVerb.SAFETY: people.ask_safety,
-        BreachVerb.PERSON_TOLD: people.of_person(BreachShow.PERSON_TOLD),
-        BreachVerb.PERSON_NOT_TOLD: people.of_person(BreachShow.PERSON_NOT_TOLD),
-        BreachVerb.PEOPLE_LETTER: people.letter,
+        BreachVerb.PERSON_TOLD: people.ask_told,
+        BreachVerb.PERSON_NOT_TOLD: people.ask_not_told,
+        BreachVerb.PEOPLE_LETTER: people.person,
         BreachVerb.PEOPLE_LETTER_FILE: people.letter_file,
         BreachVerb.PUBLIC_NOTICE: people.public_notice,
         BreachVerb.PUBLIC_NOTICE_FILE: people.public_notice_file,
@@ -175,7 +176,10 @@ BREACH = KindDesk(
     files=work_render.PAPERS | {BreachShow.RECORD, BreachShow.PACK},
     notices=Notices(
         kept=frozenset({BreachShow.DELAY, BreachShow.CLOSED, BreachShow.SAFETY_ASKED}),
-        left_alone={BreachShow.PART_NOTICE: lambda _case: True},
+        left_alone={
+            BreachShow.PART_NOTICE: lambda _case: True,
+            BreachShow.SAFETY: people.waits_for_an_answer,  # a form, which somebody fills in
+        },
         over={},
         mails={},
         unreached={},
@@ -195,6 +199,7 @@ BREACH = KindDesk(
     ),
     goes_on=reporting.instead,
     correcting=CORRECTING,
+    taken=ask_next,
     reporter_wrote=danger.reporter_wrote,
     answered={TaskKind.TOLD: owners.ours_too},
     silent={},

@@ -1,34 +1,33 @@
 """Telling the people, a handler for each form: people tell them, and write it down."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
-from adapters.teams.values import ActivityKind
-from bot.breaches.duty_forms import filled, sent
+from bot.breaches.duty_forms import all_happened, ask_next, filled, sent
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below, standing
-from bot.cases.escalation import append_fact, holders
+from bot.cases.escalation import holders
 from bot.cases.files import hand_over
 from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import card_of
-from bot.turns.turn import Answer, Handler, Turn, shown
+from bot.turns.turn import Answer, Turn, shown
 from dialogs.breaches import people_asked as cards
 from dialogs.breaches import work_forms as forms
-from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
-from dialogs.cards.elements import Card
 from governance.access import Action
 from governance.breaches.breach import Breach
 from governance.breaches.people_told import PeopleChosen, Person
-from governance.outbox_message import Recipe, RecipeBody
+from governance.cases.case import Case
+from governance.cases.event import Fact
+from governance.outbox_message import Recipe
 from governance.people.identity import Role
 from storage.errors import NotThere
 
 show_people = show_below(BreachShow.PEOPLE, Action.WORK)
 ask_people = show_below(BreachShow.PEOPLE_CHOOSE, Action.WORK)
 ask_safety = show_below(BreachShow.SAFETY, Action.SAY_SAFE)
+ask_told = show_below(BreachShow.PERSON_TOLD, Action.WORK)
+ask_not_told = show_below(BreachShow.PERSON_NOT_TOLD, Action.WORK)
 
 
 def _chosen(turn: Turn, case: Breach, fact: PeopleChosen) -> Answer:
@@ -36,6 +35,16 @@ def _chosen(turn: Turn, case: Breach, fact: PeopleChosen) -> Answer:
     case = happened(turn, case, fact)
     if any(one.unanswered for one in case.people.each):
         _safeguarding_asked(turn, case)
+    return _goes_on(turn, case)
+
+
+def _written(turn: Turn, case: Breach, facts: tuple[Fact, ...]) -> Answer:
+    return _goes_on(turn, all_happened(turn, case, facts))
+
+
+def _goes_on(turn: Turn, case: Breach) -> Answer:
+    """Show how far it is with each, and ask what comes next."""
+    ask_next(turn, case)
     return shown(card_of(case, BreachShow.PEOPLE))
 
 
@@ -43,7 +52,7 @@ def _safeguarding_asked(turn: Turn, case: Breach) -> None:
     what = f"safe:{case.header.version}"
     for person in holders(turn, case)(Role.SAFEGUARDING_LEAD):
         if person != turn.viewer.person:
-            tell_person(turn, case, person, card_of(case, BreachShow.SAFETY_ASKED), what=what)
+            tell_person(turn, case, person, card_of(case, BreachShow.SAFETY), what=what)
 
 
 choose_people = sent(
@@ -52,6 +61,11 @@ choose_people = sent(
     button="people.send",
     then=_chosen,
 )
+
+
+def waits_for_an_answer(case: Case) -> bool:
+    """Return whether the safeguarding lead has still to say of somebody whether it is safe."""
+    return isinstance(case, Breach) and any(one.unanswered for one in case.people.each)
 
 
 def say_safe(turn: Turn) -> Answer:
@@ -69,9 +83,7 @@ def say_safe(turn: Turn) -> Answer:
     )
     if isinstance(answers, Answer):
         return answers
-    for one in answers[:-1]:
-        case = append_fact(turn, case, turn.viewer, one)
-    case = happened(turn, case, answers[-1])
+    case = all_happened(turn, case, answers)
     _owner_hears(turn, case)
     return standing(turn, case)
 
@@ -82,59 +94,32 @@ def _owner_hears(turn: Turn, case: Breach) -> None:
         tell_person(turn, case, case.owner, card_of(case, BreachShow.SAFETY_ASKED), what=what)
 
 
-def person_told(turn: Turn) -> Answer:
-    """Write down that one of them was told."""
-    case, person = find_kind(turn, Breach, Action.WORK), _person(turn)
-    fact = filled(
-        turn,
-        case,
-        partial(forms.read_told, turn.replies, person, turn.now),
-        partial(_again, cards.person_told_card, person),
-        button=say("weigh.send"),
-        texts=("by",),
-    )
-    if isinstance(fact, Answer):
-        return fact
-    return shown(card_of(happened(turn, case, fact), BreachShow.PEOPLE))
-
-
-def person_not_told(turn: Turn) -> Answer:
-    """Write down on which ground one of them is not told, and why it applies."""
-    case, person = find_kind(turn, Breach, Action.WORK), _person(turn)
-    fact = filled(
-        turn,
-        case,
-        partial(forms.read_not_told, turn.replies, person, case),
-        partial(_again, cards.person_not_told_card, person),
-        button=say("weigh.send"),
-        texts=("why",),
-    )
-    if isinstance(fact, Answer):
-        return fact
-    return shown(card_of(happened(turn, case, fact), BreachShow.PEOPLE))
+person_told = sent(
+    lambda turn, case: forms.read_told(turn.replies, case, turn.now),
+    cards.person_told_card,
+    button="weigh.send",
+    texts=("by",),
+    then=_written,
+)
+person_not_told = sent(
+    lambda turn, case: forms.read_not_told(turn.replies, case),
+    cards.person_not_told_card,
+    button="weigh.send",
+    texts=("why",),
+    then=_written,
+)
 
 
 def person(turn: Turn) -> Answer:
-    """Show one of the people; it may say how they can hear safely, so it is folded away."""
-    return shown(_person_recipe(turn, BreachShow.PERSON), sticks=False)
+    """Show one of the people, with a letter to them; it may say how they can hear safely, so it is
+    folded away.
+    """
+    return shown(_person_recipe(turn), sticks=False)
 
 
-def of_person(show: str) -> Handler:
-    """Return the handler that shows a form about one of the people, as a message of its own."""
-
-    def handler(turn: Turn) -> Answer:
-        recipe = _person_recipe(turn, show)
-        if turn.incoming.kind is ActivityKind.MESSAGE:
-            return shown(recipe, sticks=False)
-        turn.say(RecipeBody(recipe), show)
-        return shown(Recipe(BreachShow.PEOPLE, case=recipe.case))
-
-    return handler
-
-
-def _person_recipe(turn: Turn, show: str) -> Recipe:
+def _person_recipe(turn: Turn) -> Recipe:
     case = find_kind(turn, Breach, Action.WORK)
-    return replace(card_of(case, show), step=_person(turn).value)
+    return replace(card_of(case, BreachShow.PERSON), step=_person(turn).value)
 
 
 def _person(turn: Turn) -> Person:
@@ -145,19 +130,10 @@ def _person(turn: Turn) -> Person:
         raise NotThere from None
 
 
-def _again(build: Callable[..., Card], person: Person, scene: BreachScene, *said: Any) -> Card:
-    return build(scene, person, *said)
-
-
-def letter(turn: Turn) -> Answer:
-    """Show a letter to one of the people; it is folded away."""
-    return shown(_person_recipe(turn, BreachShow.PEOPLE_LETTER), sticks=False)
-
-
 def letter_file(turn: Turn) -> Answer:
     """Offer the letter's file, below the letter."""
-    hand_over(turn, _person_recipe(turn, BreachShow.PEOPLE_LETTER))
-    return letter(turn)
+    hand_over(turn, _person_recipe(turn))
+    return person(turn)
 
 
 def public_notice(turn: Turn) -> Answer:

@@ -3,7 +3,7 @@
 IG Desk never tells the regulator itself (BR-FORM, docs/law.md).
 """
 
-from bot.breaches.duty_forms import ask_next, sent
+from bot.breaches.duty_forms import ask_next, done, sent
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below, standing
 from bot.cases.escalation import holders
@@ -52,21 +52,25 @@ follow_up = sent(
     lambda turn, _: form.read_follow_up(turn.replies, turn.now),
     cards.follow_up_card,
     button="follow.send",
+    then=done,
 )
 reference = sent(
     lambda turn, case: form.read_reference(turn.replies, case),
     cards.reference_card,
     button="told.reference_send",
+    then=done,
 )
 their_date = sent(
     lambda turn, _: form.read_their_date(turn.replies, turn.now),
     cards.their_date_card,
     button="their.send",
+    then=done,
 )
 answered = sent(
     lambda turn, _: form.read_answered(turn.replies, turn.now),
     cards.answered_card,
     button="their.answered_send",
+    then=done,
 )
 
 

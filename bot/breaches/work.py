@@ -3,7 +3,7 @@
 The bot tells nobody outside, and contacts nobody who has it: people do, and write it down.
 """
 
-from bot.breaches.duty_forms import sent
+from bot.breaches.duty_forms import done, sent
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below
 from bot.cases.files import hand_over
@@ -30,6 +30,7 @@ weigh = sent(
     lambda turn, case: forms.read_weighed(turn.replies, case, turn.services.agreement),
     weighing.weigh_card,
     button="weigh.send",
+    then=done,
 )
 clear = sent(
     lambda turn, _: forms.read_cleared(turn.replies),
@@ -43,6 +44,7 @@ contained = sent(
     getting_back.contained_card,
     button="weigh.send",
     texts=("said_by", "note"),
+    then=done,
 )
 
 

@@ -1,6 +1,6 @@
 """The cards of the work on a breach, and its papers, for the one person who will see them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.breaches.shows import BreachShow
@@ -9,8 +9,8 @@ from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import At, Make, news, paged, plain
 from dialogs.breaches.getting_back import clear_card, contained_card, get_back_card
 from dialogs.breaches.letter_words import LETTERS, letter_fields
-from dialogs.breaches.papers import form_card, people_letter_card, public_notice_card
-from dialogs.breaches.people import people_card, person_card, safety_notice
+from dialogs.breaches.papers import form_card, person_card, public_notice_card
+from dialogs.breaches.people import people_card, safety_notice
 from dialogs.breaches.people_asked import (
     choose_card,
     person_not_told_card,
@@ -29,28 +29,20 @@ from governance.breaches.people_told import Person
 from governance.moments import london
 
 
-def _of_person(build: Callable[[BreachScene, Person], Card]) -> Make:
-    """Return the maker of a card about one of the people, whom the recipe's step names."""
-
-    def make(at: At) -> Shown | None:
-        person = _whom(at)
-        return Shown.of(build(at.scene, person)) if person else None
-
-    return make
-
-
 def _whom(at: At) -> Person | None:
     """Return whom the recipe is about; None for nobody: an offer of a file can be forged."""
     return next((one for one in Person if one == at.recipe.step), None)
 
 
-def _letter(at: At) -> Shown | None:
-    """Make a letter to one of the people, with its file; None where a template lacks facts."""
+def _person(at: At) -> Shown | None:
+    """Make the card of one of the people with a letter to them, and its file; None where a template
+    lacks facts.
+    """
     person = _whom(at)
     written = _drafted(at, person) if person else None
     if person is None or written is None:
         return None
-    card = people_letter_card(at.scene, person, on_a_card(written.document))
+    card = person_card(at.scene, person, on_a_card(written.document))
     return Shown.of(card, file=written.file)
 
 
@@ -90,12 +82,12 @@ CARDS: Mapping[str, Make] = {
     BreachShow.CONTAINED: plain(contained_card),
     BreachShow.PEOPLE: paged(_people, BreachVerb.PEOPLE),
     BreachShow.PEOPLE_CHOOSE: plain(choose_card),
-    BreachShow.PERSON: _of_person(person_card),
+    BreachShow.PERSON: _person,
     BreachShow.SAFETY: plain(safety_card),
     BreachShow.SAFETY_ASKED: news(safety_notice),
-    BreachShow.PERSON_TOLD: _of_person(person_told_card),
-    BreachShow.PERSON_NOT_TOLD: _of_person(person_not_told_card),
-    BreachShow.PEOPLE_LETTER: _letter,
+    BreachShow.PERSON_TOLD: plain(person_told_card),
+    BreachShow.PERSON_NOT_TOLD: plain(person_not_told_card),
+    BreachShow.PEOPLE_LETTER: _person,
     BreachShow.PUBLIC_NOTICE: _public_notice,
     BreachShow.FORM: _form,
 }
@@ -108,8 +100,10 @@ NEEDS: Mapping[str, Action] = {
 }
 """What a person must be allowed for each."""
 
-PAPERS = frozenset({BreachShow.PEOPLE_LETTER, BreachShow.PUBLIC_NOTICE, BreachShow.FORM})
+PAPERS = frozenset(
+    {BreachShow.PERSON, BreachShow.PEOPLE_LETTER, BreachShow.PUBLIC_NOTICE, BreachShow.FORM}
+)
 """The cards that a file goes with."""
 
-FOLDS: Mapping[str, str] = dict.fromkeys((*PAPERS, BreachShow.PERSON), Show.CASE)
+FOLDS: Mapping[str, str] = dict.fromkeys(PAPERS, Show.CASE)
 """The cards that show what people wrote, and what each is folded away to."""

@@ -146,7 +146,10 @@ def acknowledge(turn: Turn) -> Answer:
 def has_it(turn: Turn, case: Case) -> None:
     """Write down that they have it, where that is still to be said."""
     if case.nobody_has_it or (case.unanswered and case.leader == turn.viewer.person):
-        _tell_reporter(turn, happened(turn, case, Acknowledged()))
+        case = happened(turn, case, Acknowledged())
+        _tell_reporter(turn, case)
+        if taken := turn.services.kinds.of(case).taken:
+            taken(turn, case)
 
 
 def lead(turn: Turn) -> Answer:

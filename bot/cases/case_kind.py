@@ -178,6 +178,7 @@ class KindDesk(Room):
     reporting: how it is reported.
     goes_on: begins its report where a case of another kind turned out to be one; or None.
     correcting: how a report is corrected; None where it cannot be.
+    taken: what whoever takes it is asked at once; or None.
     reporter_wrote: what else follows words that its reporter writes about it: the case after that;
         or None.
     answered: what follows an answer to a task, or a corrected one.
@@ -190,6 +191,7 @@ class KindDesk(Room):
     reporting: Reporting
     goes_on: GoesOn | None
     correcting: Correcting | None
+    taken: Callable[[Turn, Any], None] | None
     reporter_wrote: Callable[[Turn, Any, str], Case] | None
     answered: Mapping[TaskKind, Follows]
     silent: Mapping[TaskKind, Follows]

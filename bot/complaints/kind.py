@@ -68,6 +68,7 @@ COMPLAINT = KindDesk(
     ),
     goes_on=None,
     correcting=None,
+    taken=None,
     reporter_wrote=None,
     answered={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.responded},
     silent={TaskKind.CHOOSE: group.answered, TaskKind.RESPOND: group.nominee_silent},

@@ -47,6 +47,7 @@ NEAR_MISS = KindDesk(
     ),
     goes_on=None,
     correcting=CORRECTING,
+    taken=None,
     reporter_wrote=None,
     answered={},
     silent={},

@@ -56,6 +56,7 @@ REQUEST = KindDesk(
     ),
     goes_on=None,
     correcting=None,
+    taken=None,
     reporter_wrote=None,
     answered={},
     silent={},

@@ -11,7 +11,7 @@ from governance.access import Action
 from governance.breaches.closing import ACTION, RECORD
 from governance.breaches.containment import CONTAINED
 from governance.breaches.partners import TELL_OTHERS
-from governance.breaches.people_told import PEOPLE_TOLD
+from governance.breaches.people_told import PEOPLE_TOLD, SAFE_TO_TELL
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.breaches.second_eyes import SECOND_EYES
 from governance.breaches.supplier import SUPPLIER_TELLS
@@ -35,6 +35,7 @@ DUTY_BUTTONS: Mapping[str, DutyButton] = {
     TELL_OTHERS: DutyButton(BreachVerb.TELL_PARTIES, Action.DECIDE),
     CONTAINED: DutyButton(BreachVerb.GET_BACK),
     PEOPLE_TOLD: DutyButton(BreachVerb.PEOPLE),
+    SAFE_TO_TELL: DutyButton(BreachVerb.SAFETY, Action.SAY_SAFE),
     SUPPLIER_TELLS: DutyButton(BreachVerb.SUPPLIER),
     SECOND_EYES: DutyButton(BreachVerb.SECOND, Action.DECIDE),
 }
@@ -77,20 +78,24 @@ def duty_line(scene: BreachScene, duty: Duty) -> str:
     return say(law if duty.legal else "checklist.by", what=what, at=say_until(duty.due))
 
 
+def may_do(scene: BreachScene, duty: str) -> bool:
+    """Return whether the reader may do that duty."""
+    return duty in DUTY_BUTTONS and DUTY_BUTTONS[duty].needs in scene.allowed
+
+
 def duty_buttons(scene: BreachScene) -> list[Element]:
     """Return the button of each open duty that the reader may do, nearest first; the first stands
     out. Of a decision of before there were duties: to say that the regulator was told.
     """
     todo = [*scene.case.open_duties, *unsaid(scene)]
-    ids = (duty.id for duty in todo if duty.id in DUTY_BUTTONS)
-    theirs = [(id_, button) for id_ in ids if (button := DUTY_BUTTONS[id_]).needs in scene.allowed]
+    theirs = [duty.id for duty in todo if may_do(scene, duty.id)]
     return [
         execute(
             say(f"do.{duty}"),
-            button.verb,
+            DUTY_BUTTONS[duty].verb,
             scene.ref.data(),
             style="positive" if n == 0 else None,
             needs_inputs=False,
         )
-        for n, (duty, button) in enumerate(theirs)
+        for n, duty in enumerate(theirs)
     ]

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from dialogs.breaches.checklist import duty_line
+from dialogs.breaches.getting_back import how_it_ended
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
 from dialogs.cards.elements import Card, Element, box, card, heading, text
 from dialogs.cards.inputs import input_choice, input_date, input_text
-from dialogs.cases.case_form import case_form, needed_words
+from dialogs.cases.case_form import case_form, needed_words, with_buttons
 from dialogs.cases.reporter_news import lesson_shown, see_lesson
 from dialogs.cases.scene import at, permitted
 from governance.breaches.closing import Cause, in_the_way
@@ -25,10 +26,9 @@ def closing_card(
     """Ask what closing needs: the short way where it may be taken; what is in the way, if anything
     is. Nothing that a person judges is chosen for them.
     """
-    short = scene.case.may_close_short
-    if waits := in_the_way(scene.case.open_duties, short=short):
+    if waits := in_the_way(scene.case.open_duties):
         return waits_card(scene, waits)
-    if not short:
+    if not scene.case.may_close_short:
         return full_closing_card(scene, problem, values)
     asked = [
         _yes_no("back", values),
@@ -37,19 +37,21 @@ def closing_card(
         *_team(scene, values),
         needed_words("lesson", say("close.line"), say("close.error_line")),
     ]
-    made = _form(scene, asked, problem, short=YES)
     more = permitted(scene, WORK_BUTTONS, (BreachVerb.CLOSE_FULL,))
-    return {**made, "actions": [made["actions"][0], *more, *made["actions"][1:]]}
+    return with_buttons(_form(scene, asked, problem, short=YES), more)
 
 
 def full_closing_card(
     scene: BreachScene, problem: str = "", values: Mapping[str, str] = NOTHING
 ) -> Card:
-    """Ask for cause, effect, action and lesson, and whether a promise was broken."""
-    if waits := in_the_way(scene.case.open_duties, short=False):
+    """Ask for cause, effect, action and lesson, whether a promise was broken, and how getting it
+    back ended where nobody wrote that down.
+    """
+    if waits := in_the_way(scene.case.open_duties):
         return waits_card(scene, waits)
     who, by = values.get("action_who", ""), values.get("action_by", "")
     asked = [
+        *([] if scene.case.containment.end else how_it_ended(values, style="compact")),
         _cause(values),
         *_team(scene, values),
         needed_words("effect", say("close.effect"), say("close.error_effect")),

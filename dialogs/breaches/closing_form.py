@@ -16,7 +16,7 @@ LONGEST_ROLE = 200  # characters
 def read_closed(
     values: Mapping[str, str], now: datetime, *, short: bool, teams: Collection[str]
 ) -> Closed:
-    """Return that it is closed, the short way or the whole; a team only where it is one of these."""
+    """Return that it is closed, the short way or the whole. A team: only where it is of `teams`."""
     fact = _read_closed(values, now, short=short)
     team = values.get("team", "")
     return replace(fact, team=team if team in teams else "")

@@ -7,7 +7,7 @@ for, who decides and by when; a decision that tells nobody, against the answers,
 from collections.abc import Mapping, Sequence
 
 from dialogs.breaches.filled_in import put_right
-from dialogs.breaches.scene import BreachScene, clock_box, doubts
+from dialogs.breaches.scene import BreachScene, clock_box, clock_lines, doubts
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.breaches.weighing import grade_lines
@@ -110,7 +110,13 @@ def _form(scene: BreachScene, body: Sequence[Element], values: Mapping[str, str]
     """Return the card; what was chosen before goes along with its button."""
     chosen = {name: values[name] for name in ("likely", "outcome") if values.get(name)}
     title = say("decide.title", reference=scene.reference)
-    return case_form(scene, title, body, (say("decide.send"), Verb.DECIDE_SEND), **chosen)
+    asked = [*body, _which_and_by_when(scene)]
+    return case_form(scene, title, asked, (say("decide.send"), Verb.DECIDE_SEND), **chosen)
+
+
+def _which_and_by_when(scene: BreachScene) -> Element:
+    """Say again, beside the button, which case it is and its date: on a phone the top is gone."""
+    return text(" ".join([f"**{scene.reference}**.", *clock_lines(scene)[:1]]))
 
 
 def _to_mend(problems: Mapping[str, str]) -> list[Element]:

@@ -7,18 +7,19 @@ from dialogs.breaches.closing import closing_rows
 from dialogs.breaches.regulator import regulator_rows
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say, say_outcome
+from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
 from dialogs.breaches.work_recorded import work_recorded
 from dialogs.cards.elements import Card, Element, card, facts, heading, text
 from dialogs.cards.fitting import Fitted
 from dialogs.cards.quoting import plain
 from dialogs.cases.recorded import Recorded
-from dialogs.cases.scene import at, buttons, unmarked
+from dialogs.cases.scene import at, buttons, permitted, unmarked
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import listed, party_name, role_label, sentence_case
 from governance.breaches.advice import AdviceGiven
 from governance.breaches.breach import Breach
 from governance.breaches.closing import Closed, Reopened
-from governance.breaches.facts import AwarenessCorrected, Decided, NotYet, StoodDown
+from governance.breaches.facts import AwarenessCorrected, Decided, NotYet, Outcome, StoodDown
 from governance.breaches.partners import PartiesChosen
 from governance.breaches.regulator import RegulatorTold
 from governance.breaches.second_eyes import SecondSaid
@@ -38,9 +39,11 @@ def decided_card(scene: BreachScene) -> Card:
         *checklist(scene),
         text(say("decided.reporter"), subtle=True),
     ]
+    tells = decision is not None and decision.outcome is Outcome.TELL_ICO
+    draft = permitted(scene, WORK_BUTTONS, (BreachVerb.FORM,) if tells else ())
     return card(
         body,
-        [*duty_buttons(scene)[:1], *buttons(scene, (Verb.OPEN, Verb.DECIDE))],
+        [*duty_buttons(scene)[:1], *draft, *buttons(scene, (Verb.OPEN, Verb.DECIDE))],
         summary=unmarked(say("decided.title", reference=scene.reference)),
     )
 

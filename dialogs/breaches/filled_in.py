@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from dialogs.breaches.sentences import say
 from dialogs.cards.elements import Element, text
-from governance.moments import LONDON
+from dialogs.cards.inputs import input_date, input_time
+from governance.moments import LONDON, london
 
 LONGEST_WORDS = 4000  # characters
 
@@ -53,6 +54,25 @@ def past_moment(values: Mapping[str, str], now: datetime) -> datetime:
     if done > now:
         raise NotFilledIn(say("form.error_future"))
     return done
+
+
+def when_done(values: Mapping[str, str], now: datetime) -> datetime:
+    """Return the same of a form that asks by `asked_when`: `now` where both inputs are empty, and
+    today where only the day is.
+    """
+    if not values.get("on") and not values.get("at"):
+        return now
+    return past_moment({**values, "on": values.get("on") or f"{london(now):%Y-%m-%d}"}, now)
+
+
+def asked_when(values: Mapping[str, str]) -> list[Element]:
+    """Return the questions when something was done: on, at. A form may wait in a chat for hours, so
+    the time at which it was made stands in neither.
+    """
+    return [
+        input_date("on", say("form.on"), value=values.get("on", "")),
+        input_time("at", say("form.at"), value=values.get("at", "")),
+    ]
 
 
 def words_in(values: Mapping[str, str], name: str, missing: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
-from dialogs.cards.elements import Card, Element, box, card, heading, part, text
-from dialogs.cards.inputs import input_choice, input_text
+from dialogs.cards.elements import Card, Element, box, card, execute, heading, part, text
+from dialogs.cards.inputs import ChoiceStyle, input_choice, input_text
 from dialogs.cases.case_form import case_form
 from dialogs.cases.scene import at, buttons, permitted
 from dialogs.cases.verbs import Verb
+from governance.access import Action
 from governance.breaches.containment import Ended, Holder
 from governance.breaches.easing import contact_is_clear, is_settled
 from governance.breaches.report import WentWrong
@@ -23,7 +24,9 @@ IN_OUR_SYSTEMS = frozenset(
 
 
 def get_back_card(scene: BreachScene) -> Card:
-    """Show what helps. What is contact with whoever has it shows once contact is cleared."""
+    """Show what helps. What is contact with whoever has it shows once contact is cleared; until
+    then it asks which post makes it: `by`.
+    """
     title = say("back.title", reference=scene.reference)
     body = [
         heading(title),
@@ -32,29 +35,28 @@ def get_back_card(scene: BreachScene) -> Card:
         *_contact(scene),
         *_end(scene),
     ]
-    clear = [] if contact_is_clear(scene.case) else [BreachVerb.CLEAR]
-    work = permitted(scene, WORK_BUTTONS, (*clear, BreachVerb.CONTAINED))
-    return card(body, [*work, *buttons(scene, (Verb.CLOSE,))], summary=title)
+    clears = not contact_is_clear(scene.case) and Action.WORK in scene.allowed
+    send = execute(say("clear.send"), BreachVerb.CLEAR_SEND, scene.ref.data())
+    how_far = permitted(scene, WORK_BUTTONS, (BreachVerb.CONTAINED,))
+    asked, first = (_clearing(""), [send]) if clears else ([], [])
+    actions = [*first, *how_far, *buttons(scene, (Verb.CLOSE,))]
+    return card([*body, *asked], actions, summary=title)
 
 
 def clear_card(scene: BreachScene, problem: str = "", values: Mapping[str, str] = NOTHING) -> Card:
     """Ask which post makes contact; the input is `by`."""
-    asked = [
-        *_danger(scene),
-        text(say("clear.means")),
-        input_text(
-            "by",
-            say("clear.by"),
-            value=values.get("by", ""),
-            required=True,
-            most=200,
-            error=say("clear.error"),
-        ),
-    ]
+    asked = [*_danger(scene), *_clearing(values.get("by", ""))]
     title = say("clear.title", reference=scene.reference)
     return case_form(
         scene, title, asked, (say("clear.send"), BreachVerb.CLEAR_SEND), problem=problem
     )
+
+
+def _clearing(by: str) -> list[Element]:
+    asked = input_text(
+        "by", say("clear.by"), value=by, required=True, most=200, error=say("clear.error")
+    )
+    return [text(say("clear.means")), asked]
 
 
 def contained_card(
@@ -63,11 +65,23 @@ def contained_card(
     """Ask how it ended. The inputs: ended, holder, said_by, note."""
     asked = [
         text(say("contained.means"), subtle=True),
+        *how_it_ended(values),
+        input_text("note", say("contained.note"), value=values.get("note", ""), long=True),
+    ]
+    title = say("contained.title", reference=scene.reference)
+    send = (say("weigh.send"), BreachVerb.CONTAINED_SEND)
+    return case_form(scene, title, asked, send, problem=problem)
+
+
+def how_it_ended(values: Mapping[str, str], *, style: ChoiceStyle = "expanded") -> list[Element]:
+    """Return the questions how it ended, who has it and who says so: ended, holder, said_by."""
+    return [
         input_choice(
             "ended",
             say("contained.ended"),
             [(one.value, say(f"ended.{one}")) for one in Ended],
             value=values.get("ended", ""),
+            style=style,
             required=True,
             error=say("contained.error_ended"),
         ),
@@ -76,15 +90,12 @@ def contained_card(
             say("contained.holder"),
             [(one.value, say(f"holds.{one}")) for one in Holder],
             value=values.get("holder", ""),
+            style=style,
             required=True,
             error=say("contained.error_holder"),
         ),
         input_text("said_by", say("contained.said_by"), value=values.get("said_by", ""), most=200),
-        input_text("note", say("contained.note"), value=values.get("note", ""), long=True),
     ]
-    title = say("contained.title", reference=scene.reference)
-    send = (say("weigh.send"), BreachVerb.CONTAINED_SEND)
-    return case_form(scene, title, asked, send, problem=problem)
 
 
 def _danger(scene: BreachScene) -> list[Element]:

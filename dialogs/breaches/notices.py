@@ -1,6 +1,6 @@
 """Notices of a breach: a new report, and every later rung. Never any content."""
 
-from dialogs.breaches.checklist import checklist, duty_buttons, duty_line
+from dialogs.breaches.checklist import checklist, duty_buttons, duty_line, may_do
 from dialogs.breaches.owners import whose_it_is
 from dialogs.breaches.safety import danger_box
 from dialogs.breaches.scene import (
@@ -190,7 +190,7 @@ def _verbs(scene: BreachScene, told: Told) -> tuple[Verb, ...]:
 def _asked_of_you(scene: BreachScene, told: Told) -> list[str]:
     if _duty_id(scene, told) in TO_KNOW:
         lines = [say("up.to_know")]
-    elif _advises(scene, told):
+    elif _advises(scene, told) and not may_do(scene, _duty_id(scene, told)):
         lines = [say("notice.advise", role=scene.people.role_label(told.role))]
     elif told.role == Role.SIRO and _silence(scene, told) is not Silence.DONE:
         lines = [say("up.name"), *([say(ALSO[told.rung])] if told.rung in ALSO else [])]

@@ -7,7 +7,6 @@ from dialogs.cards.elements import (
     Card,
     Element,
     box,
-    buttons_here,
     card,
     execute,
     heading,
@@ -33,33 +32,24 @@ def people_card(scene: BreachScene) -> Card:
     """Show how far it is with each."""
     title = say("people.title", reference=scene.reference)
     body = [heading(title), text(say("people.note"), subtle=True)]
-    for one in scene.case.people.each:
-        body += [text(person_line(one)), *_open_one(scene, one)]
+    body += [text(person_line(one)) for one in scene.case.people.each]
     body += _waiting_for_safety(scene)
-    verbs = (BreachVerb.PUBLIC_NOTICE,) if scene.case.people.publicly else ()
-    again = permitted(scene, WORK_BUTTONS, (*verbs, BreachVerb.PEOPLE_CHOOSE))
-    return card(body, [*again, *buttons(scene, (Verb.CLOSE,))], summary=title)
+    each = [_button_of(scene, one) for one in scene.case.people.asked]
+    notice = (BreachVerb.PUBLIC_NOTICE,) if scene.case.people.publicly else ()
+    more = permitted(scene, WORK_BUTTONS, (*notice, BreachVerb.PEOPLE_CHOOSE))
+    work = [*telling_buttons(scene), *(each if Action.WORK in scene.allowed else []), *more]
+    return card(body, [*work, *buttons(scene, (Verb.CLOSE,))], summary=title)
 
 
-def person_card(scene: BreachScene, person: Person) -> Card:
-    """Show one of them, and what can be written down or drafted. It is folded away."""
+def telling_buttons(scene: BreachScene) -> list[Element]:
+    """Return the buttons to write down that somebody was told, or is not told."""
+    return permitted(scene, WORK_BUTTONS, (BreachVerb.PERSON_TOLD, BreachVerb.PERSON_NOT_TOLD))
+
+
+def person_lines(scene: BreachScene, person: Person) -> list[Element]:
+    """Say how far it is with one of them, and the only way that is safe."""
     one = scene.case.people.one(person) or ToTell(person)
-    title = say("people.title", reference=scene.reference)
-    verbs = (BreachVerb.PERSON_TOLD, BreachVerb.PERSON_NOT_TOLD, BreachVerb.PEOPLE_LETTER)
-    data = {**scene.ref.data(), "step": person.value}
-    work = [
-        execute(WORK_BUTTONS[verb].title, verb, data, needs_inputs=False)
-        for verb in verbs
-        if WORK_BUTTONS[verb].needs in scene.allowed
-    ]
-    safety = permitted(scene, WORK_BUTTONS, (BreachVerb.SAFETY,)) if not one.ended else []
-    body = [
-        heading(title),
-        text(person_line(one)),
-        *_only_way(one),
-        text(say("open.folds"), subtle=True, size="small"),
-    ]
-    return card(body, [*safety, *work, *buttons(scene, (Verb.CLOSE,))], summary=title)
+    return [text(person_line(one)), *_only_way(one)]
 
 
 def safety_notice(scene: BreachScene) -> Card:
@@ -69,8 +59,9 @@ def safety_notice(scene: BreachScene) -> Card:
     title = say(sentence, reference=scene.reference)
     body = [heading(title), text(say("people.notice_line")), *danger_lines(scene)]
     body += [text(person_line(one)) for one in scene.case.people.each]
-    safety = permitted(scene, WORK_BUTTONS, (BreachVerb.SAFETY,)) if scene.case.people.asked else []
-    return card(body, [*safety, *buttons(scene, (Verb.OPEN,))], summary=title)
+    verbs = (BreachVerb.SAFETY, BreachVerb.PEOPLE) if scene.case.people.asked else ()
+    work = permitted(scene, WORK_BUTTONS, verbs)
+    return card(body, [*work, *buttons(scene, (Verb.OPEN,))], summary=title)
 
 
 def people_items(scene: BreachScene) -> list[Element]:
@@ -114,12 +105,10 @@ def _only_way(one: ToTell) -> list[Element]:
     return [text(say("people.only_way"), bold=True), *quoted(way)] if way else []
 
 
-def _open_one(scene: BreachScene, one: ToTell) -> list[Element]:
-    if one.ended or Action.WORK not in scene.allowed:
-        return []
+def _button_of(scene: BreachScene, one: ToTell) -> Element:
     data = {**scene.ref.data(), "step": one.person.value}
     label = sentence_case(say(f"person.{one.person}"))
-    return [buttons_here([execute(label, BreachVerb.PERSON, data, needs_inputs=False)])]
+    return execute(label, BreachVerb.PERSON, data, needs_inputs=False)
 
 
 def _waiting_for_safety(scene: BreachScene) -> list[Element]:

@@ -3,14 +3,24 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from dialogs.breaches.people import danger_lines, say_ground
+from dialogs.breaches.filled_in import asked_when
+from dialogs.breaches.people import danger_lines, person_line, say_ground
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
-from dialogs.breaches.verbs import BreachVerb
+from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
 from dialogs.cards.elements import Card, Element, box, text
-from dialogs.cards.inputs import input_choice, input_date, input_text, input_time
-from dialogs.cases.case_form import case_form
-from governance.breaches.people_told import Person, Safe, Way, grounds, latest_look_again
+from dialogs.cards.inputs import input_choice, input_date, input_text
+from dialogs.cases.case_form import case_form, with_buttons
+from dialogs.cases.scene import buttons, permitted
+from dialogs.cases.verbs import Verb
+from governance.breaches.people_told import (
+    Person,
+    Safe,
+    ToTell,
+    Way,
+    grounds,
+    latest_look_again,
+)
 from governance.cases.yes_no import YesNo
 from governance.moments import london, say_date
 
@@ -28,6 +38,7 @@ def choose_card(scene: BreachScene, problem: str = "", values: Mapping[str, str]
     }
     everyone = [(one.value, say(f"person.{one}")) for one in Person]
     body = [
+        *danger_lines(scene),
         input_choice(
             "people",
             say("people.who"),
@@ -64,26 +75,31 @@ def safety_card(scene: BreachScene, problem: str = "", values: Mapping[str, str]
         for one in scene.case.people.asked
     ]
     body = [
+        text(say("people.notice_line")),
         *danger_lines(scene),
         *asked,
         input_text("way", say("tell_safe.way"), value=values.get("way", ""), long=True, most=1000),
         input_date("again", say("tell_safe.again"), value=values.get("again", "")),
         text(say("tell_safe.again_means"), subtle=True),
     ]
-    title = say("tell_safe.title", reference=scene.reference)
+    title = say("people.notice", reference=scene.reference)
     send = (say("tell_safe.send"), BreachVerb.SAFETY_SEND)
-    return case_form(scene, title, body, send, problem=problem)
+    others = buttons(scene, (Verb.OPEN,))
+    return with_buttons(case_form(scene, title, body, send, problem=problem), others)
 
 
 def person_told_card(
-    scene: BreachScene, person: Person, problem: str = "", values: Mapping[str, str] = NOTHING
+    scene: BreachScene, problem: str = "", values: Mapping[str, str] = NOTHING
 ) -> Card:
-    """Ask how somebody was told. The inputs: on, at, way, by."""
-    there = london(scene.now)
+    """Ask who was told, and how: several at once, where it was in the same way. The inputs: told
+    (with commas), on, at, way, by.
+    """
     body = [
-        *_warned(scene, person),
-        input_date("on", say("person_told.on"), value=values.get("on") or f"{there:%Y-%m-%d}"),
-        input_time("at", say("person_told.at"), value=values.get("at") or f"{there:%H:%M}"),
+        *danger_lines(scene),
+        *(text(person_line(one)) for one in scene.case.people.asked),
+        *_warned(scene),
+        _whom(scene, "told", "person_told.who", "person_told.error_who", values),
+        *asked_when(values),
         input_choice(
             "way",
             say("person_told.way"),
@@ -93,20 +109,29 @@ def person_told_card(
             error=say("person_told.error_way"),
         ),
         input_text(
-            "by", say("person_told.by"), required=True, most=200, error=say("person_told.error_by")
+            "by",
+            say("person_told.by"),
+            value=values.get("by", ""),
+            required=True,
+            most=200,
+            error=say("person_told.error_by"),
         ),
     ]
-    title = say("person_told.title", reference=scene.reference, person=say(f"person.{person}"))
+    title = say("person_told.title", reference=scene.reference)
     send = (say("weigh.send"), BreachVerb.PERSON_TOLD_SEND)
-    return case_form(scene, title, body, send, problem=problem, step=person.value)
+    others = permitted(scene, WORK_BUTTONS, (BreachVerb.PERSON_NOT_TOLD,))
+    return with_buttons(case_form(scene, title, body, send, problem=problem), others)
 
 
 def person_not_told_card(
-    scene: BreachScene, person: Person, problem: str = "", values: Mapping[str, str] = NOTHING
+    scene: BreachScene, problem: str = "", values: Mapping[str, str] = NOTHING
 ) -> Card:
-    """Ask on which ground somebody is not told, and why it applies; the inputs: ground, why."""
+    """Ask who is not told, on which ground, and why it applies. The inputs: not_told (with commas),
+    ground, why.
+    """
     there_are = grounds(part_3=scene.case.weighed.law_enforcement is YesNo.YES)
     body = [
+        _whom(scene, "not_told", "person_not_told.who", "person_not_told.error_who", values),
         text(say("person_not_told.means")),
         input_choice(
             "ground",
@@ -127,9 +152,32 @@ def person_not_told_card(
             error=say("person_not_told.error_why"),
         ),
     ]
-    title = say("person_not_told.title", reference=scene.reference, person=say(f"person.{person}"))
+    title = say("person_not_told.title", reference=scene.reference)
     send = (say("weigh.send"), BreachVerb.PERSON_NOT_TOLD_SEND)
-    return case_form(scene, title, body, send, step=person.value, problem=problem)
+    return case_form(scene, title, body, send, problem=problem)
+
+
+def _whom(
+    scene: BreachScene, name: str, label: str, error: str, values: Mapping[str, str]
+) -> Element:
+    """Ask whom, nobody ticked: those of whom nothing is written down first, then the others, so
+    that it can be put right.
+    """
+    each = sorted(scene.case.people.each, key=lambda one: one.ended is not None)
+    return input_choice(
+        name,
+        say(label),
+        [(one.person.value, _label(one)) for one in each],
+        value=values.get(name, ""),
+        style="multi",
+        required=True,
+        error=say(error),
+    )
+
+
+def _label(one: ToTell) -> str:
+    person = say(f"person.{one.person}")
+    return say("people.ended", person=person) if one.ended else person
 
 
 def say_last_day(now: datetime) -> str:
@@ -137,10 +185,9 @@ def say_last_day(now: datetime) -> str:
     return say_date(latest_look_again(london(now).date()))
 
 
-def _warned(scene: BreachScene, person: Person) -> list[Element]:
-    """Warn whoever writes it down that the safeguarding lead said *not yet*."""
-    one = scene.case.people.one(person)
-    answer = one.answer if one else None
-    if answer is None or answer.safe is not Safe.NOT_YET:
+def _warned(scene: BreachScene) -> list[Element]:
+    """Warn whoever writes it down that the safeguarding lead said *not yet* of somebody."""
+    answers = (one.answer for one in scene.case.people.asked)
+    if not any(answer and answer.safe is Safe.NOT_YET for answer in answers):
         return []
     return [box("warning", [text(say("person_told.not_yet"))])]

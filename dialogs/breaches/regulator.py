@@ -4,15 +4,15 @@ IG Desk never tells the regulator: people do, and write it down here.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import partial
 
+from dialogs.breaches.filled_in import asked_when
 from dialogs.breaches.history import say_fact
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
 from dialogs.cards.elements import Card, Element, card, heading, text
-from dialogs.cards.inputs import input_choice, input_date, input_text, input_time
+from dialogs.cards.inputs import input_choice, input_date, input_text
 from dialogs.cases.case_form import case_form
 from dialogs.cases.history import say_event
 from dialogs.cases.scene import at, buttons, permitted, unmarked
@@ -21,7 +21,7 @@ from dialogs.words.wording import party_name
 from governance.breaches.facts import BREACH_EVENTS
 from governance.breaches.regulator import REGULATOR_EVENTS, How, RegulatorAsked
 from governance.cases.event import Event
-from governance.moments import london, say_date
+from governance.moments import say_date
 from governance.policy import DELAY_ASKED_WITHIN
 
 NOTHING: Mapping[str, str] = {}
@@ -36,7 +36,7 @@ def told_card(scene: BreachScene, problem: str = "", values: Mapping[str, str] =
     )
     asked = [
         text(say("told.by", at=at(scene.case.limit))),
-        *_when(scene.now, values),
+        *asked_when(values),
         _choice("how", say("told.how"), [(how.value, say(f"how.{how}")) for how in How], values),
         input_text("reference", say("told.reference"), value=values.get("reference", ""), most=100),
         *([reason] if late else []),
@@ -56,7 +56,7 @@ def follow_up_card(
     asked = [
         text(say("follow.since", at=at(last)), bold=True),
         text(lines),
-        *_when(scene.now, values),
+        *asked_when(values),
         _more(values),
     ]
     title = say("follow.title", reference=scene.reference)
@@ -98,7 +98,7 @@ def answered_card(
     """Ask when what the regulator wanted went to it: on, at."""
     title = say("their.answered_title", reference=scene.reference)
     send = (say("their.answered_send"), BreachVerb.ANSWERED_SEND)
-    return case_form(scene, title, _when(scene.now, values), send, problem=problem)
+    return case_form(scene, title, asked_when(values), send, problem=problem)
 
 
 def delay_news(scene: BreachScene) -> Card:
@@ -141,15 +141,6 @@ def regulator_rows(scene: BreachScene) -> list[tuple[str, str]]:
         (say("open.delay_seen"), at(case.delay_seen.at) if case.delay_seen else ""),
     ]
     return [(title, value) for title, value in rows if value]
-
-
-def _when(now: datetime, values: Mapping[str, str]) -> list[Element]:
-    there = london(now)
-    day, clock = values.get("on", f"{there:%Y-%m-%d}"), values.get("at", f"{there:%H:%M}")
-    return [
-        input_date("on", say("form.on"), value=day, required=True),
-        input_time("at", say("form.at"), value=clock, required=True),
-    ]
 
 
 def _choice(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from dialogs.breaches.filled_in import NotFilledIn, chosen, day_in, past_moment, words_in
+from dialogs.breaches.filled_in import NotFilledIn, chosen, day_in, when_done, words_in
 from dialogs.breaches.sentences import say
 from governance.breaches.breach import Breach
 from governance.breaches.regulator import (
@@ -23,7 +23,7 @@ def read_told(values: Mapping[str, str], case: Breach, now: datetime) -> Regulat
     """Return that the regulator was told; after the 72 hours not without reasons for the delay
     (UK GDPR Art. 33(1); DPA 2018 s.67(3)).
     """
-    told = past_moment(values, now)
+    told = when_done(values, now)
     how = chosen(values, "how", How)
     if how is None:
         raise NotFilledIn(say("told.error_how"))
@@ -34,7 +34,7 @@ def read_told(values: Mapping[str, str], case: Breach, now: datetime) -> Regulat
 
 def read_follow_up(values: Mapping[str, str], now: datetime) -> FollowedUp:
     """Return that the regulator had what was new."""
-    return FollowedUp(past_moment(values, now), _more(values))
+    return FollowedUp(when_done(values, now), _more(values))
 
 
 def read_reference(values: Mapping[str, str], case: Breach) -> ReferenceAdded:
@@ -55,7 +55,7 @@ def read_their_date(values: Mapping[str, str], now: datetime) -> RegulatorAsked:
 
 def read_answered(values: Mapping[str, str], now: datetime) -> RegulatorAnswered:
     """Return when what it wanted went to the regulator."""
-    return RegulatorAnswered(past_moment(values, now))
+    return RegulatorAnswered(when_done(values, now))
 
 
 def _more(values: Mapping[str, str]) -> bool:

@@ -586,8 +586,8 @@ SENTENCES = {
     "do.follow_up": "Tell the {regulator} the rest",
     "do.regulators_date": "We have answered the {regulator}",
     # Forms of what is to do
-    "form.on": "On",
-    "form.at": "At (24-hour clock)",
+    "form.on": "On which day? (Leave it empty for today.)",
+    "form.at": "At what time? (Leave both empty if it was just now.)",
     "form.error_when": "Please say when: the day, and the time if you know it.",
     "form.error_future": "That is still to come. Please give the time when it was done.",
     # Advice

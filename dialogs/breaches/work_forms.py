@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from dialogs.breaches.filled_in import NotFilledIn, chosen, day_in, past_moment, words_in
+from dialogs.breaches.filled_in import NotFilledIn, chosen, day_in, when_done, words_in
 from dialogs.breaches.people_asked import SAFE, say_last_day
 from dialogs.breaches.sentences import say
 from dialogs.breaches.weighing import NUMBERS, by_the_grid, may_be_part_3
@@ -88,21 +88,35 @@ def read_safety(values: Values, case: Breach, now: datetime) -> tuple[SafetyAnsw
     )
 
 
-def read_told(values: Values, person: Person, now: datetime) -> PersonTold:
-    """Return that somebody was told: when, how, and by which post."""
-    when, way = past_moment(values, now), chosen(values, "way", Way)
+def read_told(values: Values, case: Breach, now: datetime) -> tuple[PersonTold, ...]:
+    """Return of each who is ticked that they were told: when, how, and by which post."""
+    people = _ticked(values, "told", case, "person_told.error_who")
+    when, way = when_done(values, now), chosen(values, "way", Way)
     if way is None:
         raise NotFilledIn(say("person_told.error_way"))
-    return PersonTold(person, when, way, words_in(values, "by", "person_told.error_by"))
+    by = words_in(values, "by", "person_told.error_by")
+    return tuple(PersonTold(person, when, way, by) for person in people)
 
 
-def read_not_told(values: Values, person: Person, case: Breach) -> PersonNotTold:
-    """Return on which ground somebody is not told; one that can apply here, and why it does."""
+def read_not_told(values: Values, case: Breach) -> tuple[PersonNotTold, ...]:
+    """Return of each who is ticked on which ground they are not told; one that can apply here, and
+    why it does.
+    """
+    people = _ticked(values, "not_told", case, "person_not_told.error_who")
     enforces = case.weighed.law_enforcement is YesNo.YES
     ground = chosen(values, "ground", grounds(part_3=enforces))
     if ground is None:
         raise NotFilledIn(say("person_not_told.error_ground"))
-    return PersonNotTold(person, ground, words_in(values, "why", "person_not_told.error_why"))
+    why = words_in(values, "why", "person_not_told.error_why")
+    return tuple(PersonNotTold(person, ground, why) for person in people)
+
+
+def _ticked(values: Values, name: str, case: Breach, missing: str) -> tuple[Person, ...]:
+    """Return those who are ticked, of those who might be told. Raises NotFilledIn for nobody."""
+    people = tuple(one for one in _many(values, name, Person) if case.people.one(one))
+    if not people:
+        raise NotFilledIn(say(missing))
+    return people
 
 
 def _grade(values: Values) -> Grade | None:

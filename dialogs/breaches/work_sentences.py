@@ -8,6 +8,8 @@ DUTIES = {
     "do.contained": "Get it back",
     "duty.people_told": "Tell the people, or say why not",
     "do.people_told": "Tell the people",
+    "duty.safe_to_tell": "Say whether it is safe to tell them",
+    "do.safe_to_tell": "Is it safe to tell them?",
 }
 HISTORY = {
     "history.weighed": "{by} weighed it up.",
@@ -132,7 +134,7 @@ GETTING_BACK = {
     "clear.error": "Please say which job makes contact.",
     "clear.send": "Contact is safe",
     "contained.title": "{reference}: how far is it back?",
-    "contained.ended": "How did it end?",
+    "contained.ended": "How did getting it back end?",
     "ended.back": "It is back",
     "ended.deleted": "They say it is deleted",
     "ended.taken_down": "It is taken down",
@@ -186,7 +188,6 @@ PEOPLE = {
     "people.notice": "{reference}: please say whether it is safe to tell them",
     "people.answered": "{reference}: whether it is safe to tell them",
     "people.notice_line": "Somebody needs to know that their information got out.",
-    "tell_safe.title": "{reference}: is it safe to tell them?",
     "tell_safe.ask": "Is it safe to tell {person}?",
     "safe.yes": "Yes",
     "safe.only_this_way": "Yes, but only this way",
@@ -205,9 +206,10 @@ PEOPLE = {
         f"The safeguarding lead is rung within {say_length(SAFETY_CALL_WITHIN, 'minute')}: our own "
         "target. It holds nothing up."
     ),
-    "person_told.title": "{reference}: {person} was told",
-    "person_told.on": "Told on",
-    "person_told.at": "Told at (24-hour clock)",
+    "people.ended": "{person} (written down already)",
+    "person_told.title": "{reference}: who was told?",
+    "person_told.who": "Who was told? (Several, where it was in the same way.)",
+    "person_told.error_who": "Please say who was told.",
     "person_told.way": "How did they hear?",
     "way.worker": "From their worker, in person",
     "way.number": "A number we know is safe",
@@ -224,7 +226,9 @@ PEOPLE = {
         "The safeguarding lead said “not yet”. Write it down all the same if they were told, and "
         "tell the safeguarding lead."
     ),
-    "person_not_told.title": "{reference}: why is {person} not told?",
+    "person_not_told.title": "{reference}: who is not told, and why?",
+    "person_not_told.who": "Who is not told?",
+    "person_not_told.error_who": "Please say who is not told.",
     "person_not_told.ground": "Which ground?",
     "person_not_told.means": (
         "These are all there are. That telling is hard, or would upset somebody, is none. "
@@ -256,7 +260,7 @@ PEOPLE = {
     "open.safe_way": "The safe way to tell {person}",
     "open.told_by": "Who told {person}",
     "open.not_told": "Why {person} is not told",
-    "people_letter.title": "{reference}: a letter for {person}",
+    "people_letter.title": "A letter for {person}",
     "people_letter.note": (
         "A draft. Nobody has sent it. Fill in what is marked, and read it as {person} would. It "
         "goes by hand, or to an address we know is safe."

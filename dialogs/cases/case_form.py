@@ -1,6 +1,6 @@
 """A form about a case: its questions, the button that sends them, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dialogs.asking.question_inputs import MOST_SENT
 from dialogs.cards.elements import Card, Element, box, card, execute, heading, text
@@ -27,6 +27,12 @@ def case_form(
         execute("Not now", Verb.CLOSE, shared, needs_inputs=False),
     ]
     return card([heading(title), *warned, *body], actions, summary=summary or title)
+
+
+def with_buttons(form: Card, others: Iterable[Element]) -> Card:
+    """Return the form with more buttons, before the way back."""
+    *first, back = form["actions"]
+    return {**form, "actions": [*first, *others, back]}
 
 
 def needed_words(name: str, label: str, error: str) -> Element:

@@ -130,11 +130,11 @@ def _action(case: Closing, said: Closed, since: datetime) -> tuple[Duty, ...]:
     return (Duty(ACTION, end_of(said.action_by), done_if(case.action_done), since=since),)
 
 
-ANSWERED_BY_SHORT = frozenset({CONTAINED})
-"""What a short close says by itself: it is back."""
+ANSWERED_BY_CLOSING = frozenset({CONTAINED})
+"""What closing says by itself: the short way that it is back, the whole way how it ended."""
 
 
-def in_the_way(duties: Iterable[Duty], *, short: bool) -> tuple[Duty, ...]:
+def in_the_way(duties: Iterable[Duty]) -> tuple[Duty, ...]:
     """Return the open duties that keep a case from being closed."""
-    passed = {RECORD, *(ANSWERED_BY_SHORT if short else ())}
+    passed = {RECORD, *ANSWERED_BY_CLOSING}
     return tuple(duty for duty in duties if duty.open and duty.id not in passed)

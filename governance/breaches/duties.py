@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from governance.breaches.closing import ANSWERED_BY_SHORT, closing_duties
+from governance.breaches.closing import ANSWERED_BY_CLOSING, closing_duties
 from governance.breaches.containment import contained
 from governance.breaches.facts import Decided, Likelihood, NotYet, Outcome
 from governance.breaches.leaning import Leaning
 from governance.breaches.partners import partner_duties
-from governance.breaches.people_told import people_told
+from governance.breaches.people_told import people_told, safety_said
 from governance.breaches.regulator import regulator_duties
 from governance.breaches.report import Where
 from governance.breaches.second_eyes import second_duty
@@ -33,14 +33,15 @@ if TYPE_CHECKING:  # a breach has its duties, which are worked out from the brea
 
 def breach_duties(case: "Breach") -> tuple[Duty, ...]:
     """Return every duty of the case, done or not. Before there is a decision there is none but to
-    decide, once that was put off.
+    decide, once that was put off, and in danger to say whether telling people is safe.
 
     A decision of before duties opens none: what nobody wrote down then is *not recorded*.
     """
     decision, decided = case.decision, case.decided
+    safe = safety_said(case.people, case.danger_at)
     if decision is None or decided is None:
-        return _decide(case)
-    found = _every(case, decision, decided.at)
+        return (*safe, *_decide(case))
+    found = (*safe, *_every(case, decision, decided.at))
     return found if decision.opens_duties else tuple(map(_not_recorded, found))
 
 
@@ -70,7 +71,7 @@ def _every(case: "Breach", decision: Decided, since: datetime) -> tuple[Duty, ..
 
 
 def _said_by_short(duty: Duty) -> Duty:
-    done = duty.open and duty.id in ANSWERED_BY_SHORT
+    done = duty.open and duty.id in ANSWERED_BY_CLOSING
     return replace(duty, standing=Standing.DONE) if done else duty
 
 

@@ -9,7 +9,7 @@ from governance.breaches.closing import ACTION, RECORD
 from governance.breaches.containment import CONTAINED
 from governance.breaches.duties import DECIDE
 from governance.breaches.partners import TELL_OTHERS
-from governance.breaches.people_told import PEOPLE_TOLD
+from governance.breaches.people_told import PEOPLE_TOLD, SAFE_TO_TELL
 from governance.breaches.regulator import FOLLOW_UP, TELL, THEIR_DATE
 from governance.breaches.second_eyes import SECOND_EYES
 from governance.breaches.supplier import SUPPLIER_TELLS
@@ -24,6 +24,7 @@ from governance.cases.ladders import (
     undone,
 )
 from governance.people.identity import Role
+from governance.policy import SAFETY_CALL_WITHIN
 
 _HANDLERS = (OWNER, Role.IG_LEAD)
 _AND_SIRO = (*_HANDLERS, Role.SIRO)
@@ -99,3 +100,11 @@ AFTER_DECISION = (
     *(*_RECORD, *_ACTION),
 )
 """The rungs of every duty of a breach, for the newest version of each of its ladders."""
+
+IN_DANGER = (
+    owed("safe_30min", SAFE_TO_TELL, SAFETY_CALL_WITHIN, Role.SAFEGUARDING_LEAD, OWNER),
+    *undone(SAFE_TO_TELL, Role.SAFEGUARDING_LEAD, *_HANDLERS, siro=Role.SIRO),
+)
+"""The rungs of what is owed only where somebody could be in danger. They count from when it began,
+so that they are told at night too.
+"""

@@ -9,13 +9,16 @@ whoever reported danger hears that nobody has it.
 
 Version 3 (2 of danger that is not sure): what the decision brings is told of until it is done, and
 the SIRO hears of what is not urgent on one card a day.
+
+Version 4 of danger (3 of danger that is not sure): the safeguarding lead is reminded where their
+answer, whether telling people is safe, is waited for.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from governance.breaches.duty_rungs import AFTER_DECISION
+from governance.breaches.duty_rungs import AFTER_DECISION, IN_DANGER
 from governance.cases.danger import Danger
 from governance.cases.ladders import (
     AT_ONCE,
@@ -142,6 +145,8 @@ LADDERS = (
     Ladder("breach", 3, (*_siro_to_know(_BREACH), *AFTER_DECISION), HEAD_START),
     Ladder("breach_urgent", 3, (*_URGENT, *AFTER_DECISION), HEAD_START),
     Ladder("breach_not_sure", 2, (*_IN_DOUBT, *AFTER_DECISION), HEAD_START),
+    Ladder("breach_urgent", 4, (*_URGENT, *AFTER_DECISION, *IN_DANGER), HEAD_START),
+    Ladder("breach_not_sure", 3, (*_IN_DOUBT, *AFTER_DECISION, *IN_DANGER), HEAD_START),
 )
 _TAKES = {Danger.NO: "breach", Danger.NOT_SURE: "breach_not_sure", Danger.YES: "breach_urgent"}
 

@@ -10,11 +10,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from governance.cases.event import Event, Fact
-from governance.duties.duty import Duty, Standing
+from governance.duties.duty import Duty, Standing, done_if
 from governance.moments import from_london
-from governance.policy import LOOK_AGAIN_WITHIN, MORNING, TELL_PEOPLE
+from governance.policy import LOOK_AGAIN_WITHIN, MORNING, SAFETY_CALL_WITHIN, TELL_PEOPLE
 
-PEOPLE_TOLD = "people_told"
+PEOPLE_TOLD, SAFE_TO_TELL = "people_told", "safe_to_tell"
 
 
 class Person(StrEnum):
@@ -188,6 +188,19 @@ def after_people(state: People, event: Event, fact: PeopleFact) -> People:
 def _changed(state: People, person: Person, change: Callable[[ToTell], ToTell]) -> People:
     each = tuple(change(one) if one.person is person else one for one in state.each)
     return replace(state, each=each)
+
+
+def safety_said(state: People, danger_at: datetime | None) -> tuple[Duty, ...]:
+    """Return the safeguarding lead's duty to say whether telling is safe, where somebody could be
+    in danger (BR-DANGER-CALL): from when they were asked, or the danger was known since. None
+    where everybody is to hear at once: that waits for no answer.
+    """
+    asked = [one for one in state.each if not one.at_once]
+    if danger_at is None or state.chosen is None or not asked:
+        return ()
+    since = max(state.chosen.at, danger_at)
+    standing = done_if(not any(one.unanswered for one in asked))
+    return (Duty(SAFE_TO_TELL, since + SAFETY_CALL_WITHIN, standing, since=since),)
 
 
 def people_told(state: People, since: datetime) -> Duty:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.desk_process import simulator
+from tests.browser.worked import Acts
 from tests.browser_kit import DESKTOP, PHONE, PICTURES, Picture, chromium, page_at, pane
 
 
@@ -46,6 +47,17 @@ def page(browser: Browser, address: str, size: tuple[int, int]) -> Iterator[Page
     """The simulator's page, ready; no script of it may fail."""
     with page_at(browser, address, size=size) as ready:
         yield ready
+
+
+@pytest.fixture
+def acts(page: Page, capsys: pytest.CaptureFixture[str]) -> Acts:
+    """Count what people do; what comes of it is printed whatever becomes of the test."""
+
+    def shown(line: str) -> None:
+        with capsys.disabled():
+            print(line)
+
+    return Acts(page, shown)
 
 
 @pytest.fixture

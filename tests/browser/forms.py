@@ -49,8 +49,15 @@ def decision(me: Pane, likely: str, outcome: str, why: str) -> None:
     me.fill("Why? (No names. This goes on the record.)", why)
 
 
-def closing(me: Pane, cause: str, effect: str, lesson: str) -> None:
-    """How a breach is closed the whole way, with nothing that is to change."""
+def closing(
+    me: Pane, cause: str, effect: str, lesson: str, *, ended: str = "", holder: str = ""
+) -> None:
+    """How a breach is closed the whole way, with nothing that is to change. `ended` and `holder`
+    where nobody has written down how getting it back ended.
+    """
+    if ended:
+        me.choose("How did getting it back end?", ended)
+        me.choose("Who has it, or had it?", holder)
     me.choose("Why did it happen?", cause)
     me.fill("What came of it, for the people in it and for us? (No names.)", effect)
     me.fill("What was learnt? Whoever reported it reads this. (No names.)", lesson)

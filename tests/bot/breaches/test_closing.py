@@ -5,6 +5,7 @@ import io
 import pytest
 from docx import Document
 
+from governance.breaches.containment import ContainmentRecorded, Ended, Holder
 from governance.breaches.facts import Outcome
 from governance.cases.case import Status
 from tests.bot.file_offers import says_yes
@@ -90,15 +91,15 @@ async def test_a_notifiable_one_is_closed_whole_and_what_changes_is_chased(town:
     await town["Tom"].says(f"decide {REFERENCE}")
     said = {"likely": "likely", "outcome": "tell_ico", "reason": "A child is in it."}
     await town["Tom"].presses("Record the decision", said)
-    await town["Tom"].presses("I have told the ICO")
     await town["Tom"].presses("It has been told", {"how": "form", "more": "no"})
-    await town["Tom"].presses("Write it down", BACK)
-    case = await town.case()
-    assert [duty.id for duty in case.open_duties] == ["record"]
     await town["Tom"].presses("Close it", WHOLE)
+    assert "Please say how it ended." in town["Tom"].text
+    assert (await town.case()).closing.closed is None
+    await town["Tom"].presses("Close it", {**WHOLE, **BACK})
 
     case = await town.case()
     assert case.closing.closed is not None
+    assert case.containment.end == ContainmentRecorded(Ended.BACK, Holder.PARTY)
     assert (case.status, [duty.id for duty in case.open_duties]) == (Status.IN_HAND, ["action"])
     await town.until("2026-12-07 08:01")
     assert "What was to change" in town["Tom"].last

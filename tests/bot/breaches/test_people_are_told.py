@@ -4,9 +4,11 @@ import pytest
 
 from governance.breaches.people_told import Ground, Person, PersonNotTold, PersonTold, Safe, Way
 from tests.bot.town import BOTH, GONE, REFERENCE, Town, facts
+from tests.cards import inputs
 
 ASKED = f"{REFERENCE}: please say whether it is safe to tell them"
 ANSWERED = f"{REFERENCE}: whether it is safe to tell them"
+DUTY = "the duty social worker"
 WAY = "Through the zebra worker, on a Tuesday."
 WHY = "The zebra detective says that it would warn him."
 
@@ -14,7 +16,8 @@ WHY = "The zebra detective says that it would warn him."
 async def chosen(town: Town, *, submit: bool = False, at_once: str = "", **changes: str) -> None:
     await town.reports("Priya", {"who_has_it": "relative", **changes})
     await town["Tom"].presses("I have it")
-    await town["Tom"].says(f"tell the people {REFERENCE}")
+    if "These are they" not in town["Tom"].buttons:  # in danger it is asked at once
+        await town["Tom"].says(f"tell the people {REFERENCE}")
     await town["Tom"].presses(
         "These are they", people="child,other_parent", at_once=at_once, submit=submit
     )
@@ -31,7 +34,6 @@ async def test_the_safeguarding_lead_is_asked_at_once_and_answers_on_a_card(
     await chosen(town, submit=submit)
     assert heard(town) == ["Sara"]
 
-    await town["Sara"].presses("Is it safe to tell them?", submit=submit)
     await town["Sara"].presses(
         "That is my answer",
         safe_child="only_this_way",
@@ -52,7 +54,6 @@ async def test_the_safeguarding_lead_is_asked_at_once_and_answers_on_a_card(
 
 async def test_not_yet_without_a_day_or_too_far_off_is_asked_again(town: Town) -> None:
     await chosen(town)
-    await town["Sara"].presses("Is it safe to tell them?")
     for again in ("", "2026-11-23", "2026-12-01"):
         await town["Sara"].presses("That is my answer", safe_child="not_yet", again=again)
         assert "a day to look again, from tomorrow to Mon 30 Nov 2026" in town["Sara"].text
@@ -62,24 +63,65 @@ async def test_not_yet_without_a_day_or_too_far_off_is_asked_again(town: Town) -
 
 async def test_in_danger_the_safeguarding_leads_answer_holds_nothing_up(town: Town) -> None:
     await chosen(town, at_once="child", danger="yes")
-    await town["Tom"].says(f"tell the people {REFERENCE}")
-    await town["Tom"].presses("The child")
-    await town["Tom"].presses("They were told")
-    await town["Tom"].presses("Write it down", way="number", by="the duty social worker")
+    await town["Tom"].presses("Write it down", told="child", way="number", by=DUTY)
 
     told = (await town.case()).people.one(Person.CHILD)
     assert told is not None
     assert told.ended is not None
-    assert told.ended.fact == PersonTold(
-        Person.CHILD, town.clock.now(), Way.NUMBER, "the duty social worker"
+    assert told.ended.fact == PersonTold(Person.CHILD, town.clock.now(), Way.NUMBER, DUTY)
+
+
+async def test_in_danger_whoever_takes_it_is_asked_at_once_who_must_hear(town: Town) -> None:
+    await town.reports("Priya", {"danger": "yes"})
+    await town["Tom"].presses("I have it")
+    assert "Do any of them need to know now, to be safe?" in town["Tom"].last
+    assert not [box for box in inputs(town["Tom"].card).values() if box.get("value")]
+
+
+async def test_several_who_heard_in_the_same_way_are_written_down_at_once(town: Town) -> None:
+    await chosen(town, at_once="child,other_parent", danger="yes")
+    await town["Tom"].presses(
+        "Write it down", told="child,other_parent,carer", way="worker", by=DUTY
     )
+
+    facts_now = [event.fact for event in (await town.case()).history]
+    told = [fact.person for fact in facts_now if isinstance(fact, PersonTold)]
+    assert told == [Person.CHILD, Person.OTHER_PARENT], "the carer was never among them"
+    assert f"Decide {REFERENCE}" in town["Tom"].last, "each has heard: decide next"
+
+
+async def test_who_is_left_is_asked_for_again(town: Town) -> None:
+    await chosen(town, at_once="child,other_parent", danger="yes")
+    await town["Tom"].presses("Write it down", told="child", way="number", by=DUTY)
+    assert "Who was told?" in town["Tom"].last
+    await town["Tom"].presses("Write it down", told="other_parent", way="worker", by=DUTY)
+
+    assert (await town.case()).people.asked == ()
+
+
+async def test_nobody_ticked_is_nobody_told(town: Town) -> None:
+    await chosen(town, at_once="child", danger="yes")
+    await town["Tom"].presses("Write it down", way="worker", by=DUTY)
+    assert "Please say who was told." in town["Tom"].text
+
+    assert (await town.case()).people.asked == (await town.case()).people.each
+
+
+async def test_what_the_safeguarding_lead_fills_in_is_left_alone(town: Town) -> None:
+    await chosen(town)
+    form = town["Sara"].entries[-1]
+    await town["Tom"].presses("They are not told")
+    await town["Tom"].presses("Write it down", not_told="other_parent", ground="crime", why=WHY)
+    assert town["Sara"].entries[-1].activity == form.activity, "the child is not answered for yet"
+
+    await town["Sara"].presses("That is my answer", safe_child="yes")
+    assert "That is my answer" not in town["Sara"].buttons
 
 
 async def test_each_is_told_or_has_a_ground_with_its_reason(town: Town) -> None:
     await chosen(town)
-    await town["Tom"].presses("The other parent")
     await town["Tom"].presses("They are not told")
-    await town["Tom"].presses("Write it down", ground="crime", why=WHY)
+    await town["Tom"].presses("Write it down", not_told="other_parent", ground="crime", why=WHY)
     fact = (await town.case()).history[-1].fact
     assert fact == PersonNotTold(Person.OTHER_PARENT, Ground.CRIME, WHY)
 
@@ -89,9 +131,8 @@ async def test_each_is_told_or_has_a_ground_with_its_reason(town: Town) -> None:
 
 async def test_the_ground_of_law_enforcement_is_for_those_who_enforce_it(town: Town) -> None:
     await chosen(town)
-    await town["Tom"].presses("The other parent")
     await town["Tom"].presses("They are not told")
-    await town["Tom"].presses("Write it down", ground="part_3", why=WHY)
+    await town["Tom"].presses("Write it down", not_told="other_parent", ground="part_3", why=WHY)
 
     assert "Please choose a ground." in town["Tom"].text
     assert (await town.case()).people.one(Person.OTHER_PARENT).ended is None  # type: ignore[union-attr]
@@ -101,13 +142,11 @@ async def test_a_way_that_is_safe_and_a_reason_are_in_no_notice_and_no_card_that
     town: Town,
 ) -> None:
     await chosen(town)
-    await town["Sara"].presses("Is it safe to tell them?")
     await town["Sara"].presses(
         "That is my answer", safe_child="only_this_way", safe_other_parent="yes", way=WAY
     )
-    await town["Tom"].presses("The other parent")
     await town["Tom"].presses("They are not told")
-    await town["Tom"].presses("Write it down", ground="crime", why=WHY)
+    await town["Tom"].presses("Write it down", not_told="other_parent", ground="crime", why=WHY)
     await town.goes_on(minutes=20)
 
     everyone = [one for one in town.everyone if one.entries]
@@ -144,7 +183,6 @@ async def test_the_safeguarding_lead_who_answers_may_do_nothing_else(town: Town)
 async def test_a_letter_is_drafted_for_each_and_its_file_offered(town: Town) -> None:
     await chosen(town)
     await town["Tom"].presses("The child")
-    await town["Tom"].presses("A letter for them")
     assert "We made a mistake with something about you" in town["Tom"].last
     await town["Tom"].presses("Get the Word file")
 
@@ -157,7 +195,6 @@ async def test_a_letter_is_drafted_for_each_and_its_file_offered(town: Town) -> 
 async def test_a_forged_offer_of_a_letter_to_nobody_gives_no_letter(town: Town) -> None:
     await chosen(town)
     await town["Tom"].presses("The child")
-    await town["Tom"].presses("A letter for them")
     case = await town.case()
     data = {"case": case.header.id, "v": case.header.version, "s": 1, "card": "x", "step": "zzz"}
     on = town["Tom"].entries[-1].activity_id

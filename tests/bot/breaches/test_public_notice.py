@@ -14,11 +14,13 @@ async def out_of_proportion(town: Town, **changes: str) -> None:
     await tom.presses("I have it")
     await tom.says(f"tell the people {REFERENCE}")
     await tom.presses("These are they", people="adult")
-    await tom.presses("The adult it is about")
     await tom.presses("They are not told")
-    await tom.presses(
-        "Write it down", ground="out_of_proportion", why="9,000 letters. On our page."
-    )
+    said = {
+        "not_told": "adult",
+        "ground": "out_of_proportion",
+        "why": "9,000 letters. On our page.",
+    }
+    await tom.presses("Write it down", said)
 
 
 @BOTH

@@ -12,7 +12,19 @@ async def decided(town: Town, **details: str) -> None:
         await town["Priya"].presses("Add these details", details)
     await town["Tom"].presses("I have it")
     await town["Tom"].presses("Decide")
-    await town["Tom"].presses("Record the decision", outcome="tell_ico", reason="A risk.")
+    said = {"likely": "likely", "outcome": "tell_ico", "reason": "A risk."}
+    await town["Tom"].presses("Record the decision", said)
+
+
+async def test_the_card_of_the_decision_leads_to_it_and_the_press_itself_is_answered_with_it(
+    town: Town,
+) -> None:
+    await decided(town)
+    answer = await town["Tom"].presses("What the regulator asks")
+
+    assert answer == {"outcome": "replaced"}, "in the very turn that asked for it"
+    assert STORY in town["Tom"].text
+    assert "Get the Word file" in town["Tom"].buttons
 
 
 async def test_it_is_there_as_soon_as_it_is_decided_with_what_is_known_and_marks_for_the_rest(

@@ -1,5 +1,6 @@
 """Notes that tell nobody, and links between cases, each with clocks of its own."""
 
+from tests.bot.complaining import CP, complains, complaint
 from tests.bot.near_missing import NM, near_miss, report
 from tests.bot.town import REFERENCE, Town
 
@@ -43,6 +44,30 @@ async def test_a_near_miss_and_a_breach_are_linked_and_each_keeps_its_clocks(tow
     assert breach.limit == before.limit
     await town["Tom"].says(f"open {NM}")
     assert "Linked to" in town["Tom"].text
+
+
+async def test_a_breach_and_a_complaint_are_linked_and_each_keeps_its_clocks(town: Town) -> None:
+    await complains(town)
+    await town.reports("Priya")
+    calendars = town.running.services.calendars()
+    clocks = [(await town.case()).limit, (await complaint(town)).legal_date(calendars)]
+    await town["Tom"].says(f"link {REFERENCE}")
+    await town["Tom"].presses("Link it", other=CP)
+
+    breach, complained = await town.case(), await complaint(town)
+    assert [one.reference for one in breach.links] == [CP]
+    assert [one.reference for one in complained.links] == [REFERENCE]
+    assert [breach.limit, complained.legal_date(calendars)] == clocks
+
+    await town["Tom"].says(f"decide {REFERENCE}")
+    said = {"likely": "unlikely", "outcome": "record_only", "reason": "A colleague has it."}
+    await town["Tom"].presses("Record the decision", said)
+    closing = {"back": "yes", "harmed": "no", "cause": "address", "lesson": "Check the address."}
+    await town["Tom"].presses("Close it", closing)
+    after = await complaint(town)
+    assert (await town.case()).closing.closed is not None
+    assert after.history == complained.history, "what ends the breach ends nothing of the complaint"
+    assert after.legal_date(calendars) == clocks[1]
 
 
 async def test_a_link_can_be_taken_back_in_both(town: Town) -> None:

@@ -32,6 +32,8 @@ def past(limit: str = OURS) -> str:
 
 
 TOLD_WHO_HAS_IT: Heard = ("Mon 11:00", "Priya", f"{REF}: someone has it")
+WHO_MUST_HEAR: Heard = ("Mon 11:00", "Tom", f"{REF}: tell the people")
+"""In danger whoever takes it is asked that at once."""
 THE_FORM: list[Heard] = [("Mon 09:00", "Priya", "Report a data breach")]
 """The receipt takes its place, and stays the last thing on the screen."""
 LAST_HOURS: list[Heard] = [
@@ -85,6 +87,7 @@ URGENT: list[Heard] = [
     ("Mon 09:30", "Helen", nobody()),
     ("Mon 09:30", "David", nobody()),
     TOLD_WHO_HAS_IT,
+    WHO_MUST_HEAR,
     ("Mon 21:00", "Tom", undecided()),  # no quiet hours in danger
     ("Tue 05:00", "Tom", undecided()),
     ("Tue 09:00", "Tom", undecided()),
@@ -108,6 +111,7 @@ NOT_SURE: list[Heard] = [
     ("Mon 09:15", "Priya", f"Nobody has picked up {REF} yet. Please phone."),
     ("Mon 09:30", "David", nobody()),
     TOLD_WHO_HAS_IT,
+    WHO_MUST_HEAR,
     ("Mon 21:00", "Tom", undecided()),  # no quiet hours in danger
     ("Tue 05:00", "Tom", undecided()),
     ("Tue 08:00", "Ruth", f"{REF}: possible danger. ICO deadline {OURS}"),
@@ -173,7 +177,9 @@ URGENT_SIXTY_HOURS_LATE: list[Heard] = [
     ("Mon 09:30", "Helen", nobody(LATE)),
     ("Mon 09:30", "David", nobody(LATE)),
     ("Mon 10:00", "Helen", TODAY),
-    *late_last_hours(DANGER),
+    TOLD_WHO_HAS_IT,
+    WHO_MUST_HEAR,
+    *late_last_hours(DANGER)[1:],
 ]
 
 FRIDAY_NIGHT = {"noticed": "before", "noticed_on": "20/11/2026 21:00"}

@@ -88,7 +88,6 @@ async def _people(town: Town, *, submit: bool) -> None:
     await tom.says(f"tell the people {REFERENCE}")
     people = f"child,other_parent,{NOT_KEPT['person']}"
     await tom.presses("These are they", submit=submit, people=people)
-    await sara.presses("Is it safe to tell them?", submit=submit)
     answers = {"safe_child": "only_this_way", "safe_other_parent": "not_yet", "way": KEPT["way"]}
     wrong = {**answers, "again": NOT_KEPT["look_again"]}
     await sara.presses("That is my answer", wrong, submit=submit)
@@ -98,21 +97,18 @@ async def _people(town: Town, *, submit: bool) -> None:
 
 
 async def _told(tom: Resident, *, submit: bool) -> None:
-    send, told = "Write it down", {"by": KEPT["told_by"]}
-    await tom.says(f"tell the people {REFERENCE}")
-    await tom.presses("The child", submit=submit)
-    await tom.presses("A letter for them", submit=submit)
+    send, told = "Write it down", {"told": "child", "by": KEPT["told_by"]}
     await tom.says(f"tell the people {REFERENCE}")
     await tom.presses("The child", submit=submit)
     await tom.presses("They were told", submit=submit)
+    await tom.presses(send, {**told, "told": NOT_KEPT["person"], "way": "number"}, submit=submit)
     await tom.presses(send, {**told, "way": NOT_KEPT["how_told"]}, submit=submit)
     await tom.presses(send, {**told, "way": "number"}, submit=submit)
 
 
 async def _not_told(tom: Resident, *, submit: bool) -> None:
-    send, why = "Write it down", {"why": KEPT["ground_why"]}
+    send, why = "Write it down", {"not_told": "other_parent", "why": KEPT["ground_why"]}
     await tom.says(f"tell the people {REFERENCE}")
-    await tom.presses("The other parent", submit=submit)
     await tom.presses("They are not told", submit=submit)
     await tom.presses(send, {**why, "ground": NOT_KEPT["ground"]}, submit=submit)
     await tom.presses(send, {**why, "ground": "crime"}, submit=submit)
@@ -120,7 +116,6 @@ async def _not_told(tom: Resident, *, submit: bool) -> None:
 
 async def _got_back(tom: Resident, *, submit: bool) -> None:
     await tom.says(f"get it back {REFERENCE}")
-    await tom.presses("Contact is safe", submit=submit)
     await tom.presses("Contact is safe", submit=submit, by=KEPT["clear_by"])
     await tom.says(f"how far is it back {REFERENCE}")
     words = {"said_by": KEPT["said_by"], "note": KEPT["note"]}

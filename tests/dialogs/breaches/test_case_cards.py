@@ -510,6 +510,21 @@ def test_the_decide_card_asks_three_things_and_chooses_nothing() -> None:
     assert verbs(GALLERY["decide"]) == ["decide_send", "close"]
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        decide_card(scene(case())),
+        not_yet_card(scene(case()), values={"likely": "likely", "outcome": "not_yet"}),
+        sure_card(scene(case()), (Against.LIKELY,), values={"outcome": "record_only"}),
+    ],
+    ids=["decide", "not yet", "sure"],
+)
+def test_the_case_and_its_date_stand_beside_the_button_too(card: dict[str, Any]) -> None:
+    line = "**BR-2026-0007**. If the ICO must be told: by **Mon 23 Nov 2026 16:40**"
+
+    assert card["body"][-1]["text"].startswith(line)
+
+
 def test_deciding_again_chooses_nothing_and_repeats_no_reason() -> None:
     card = decide_card(scene(case(event(Decided(Outcome.TELL_ICO, REASON), hours=5))))
 

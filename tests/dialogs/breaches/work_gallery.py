@@ -8,8 +8,8 @@ from typing import Any
 from bot.letters.template_files import shipped
 from dialogs.breaches.getting_back import clear_card, contained_card, get_back_card
 from dialogs.breaches.letter_words import LETTERS, letter_fields
-from dialogs.breaches.papers import form_card, people_letter_card
-from dialogs.breaches.people import people_card, person_card, safety_notice
+from dialogs.breaches.papers import form_card, person_card
+from dialogs.breaches.people import people_card, safety_notice
 from dialogs.breaches.people_asked import (
     choose_card,
     person_not_told_card,
@@ -19,7 +19,9 @@ from dialogs.breaches.people_asked import (
 from dialogs.breaches.regulators_form import regulators_form
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.second_eyes import second_card, why_card
+from dialogs.breaches.verbs import BreachVerb
 from dialogs.breaches.weighing import weigh_card
+from dialogs.cards.more import six_at_most
 from dialogs.letters.card import on_a_card
 from dialogs.letters.writing import write
 from governance.access import Action
@@ -168,25 +170,26 @@ def _second() -> dict[str, Mapping[str, Any]]:
 def _people() -> dict[str, Mapping[str, Any]]:
     return {
         "people_choose": choose_card(seen(of())),
-        "people": people_card(seen(PEOPLE)),
-        "people_asked": people_card(seen(ASKED)),
-        "person": person_card(seen(ASKED), Person.CHILD),
-        "person_ended": person_card(seen(PEOPLE), Person.OTHER_PARENT),
+        "people": _paged(people_card(seen(PEOPLE))),
+        "people_asked": _paged(people_card(seen(ASKED))),
         "safety_notice": safety_notice(scene(ASKED, SARA)),
         "safety": safety_card(seen(ASKED)),
-        "person_told": person_told_card(seen(PEOPLE), Person.CARER),
-        "person_not_told": person_not_told_card(seen(PEOPLE), Person.CARER),
-        "person_not_told_part_3": person_not_told_card(seen(ENFORCED, POLICE), Person.ADULT),
+        "person_told": person_told_card(seen(PEOPLE)),
+        "person_told_danger": person_told_card(seen(ASKED)),
+        "person_not_told": person_not_told_card(seen(PEOPLE)),
+        "person_not_told_part_3": person_not_told_card(seen(ENFORCED, POLICE)),
     }
+
+
+def _paged(card: dict[str, Any]) -> Mapping[str, Any]:
+    return six_at_most(card, BreachVerb.PEOPLE, {}, 0)
 
 
 def papers() -> dict[str, Mapping[str, Any]]:
     """The cards that hold what people wrote, and are folded away."""
     return {
         **{
-            f"letter_{person}": people_letter_card(
-                seen(PEOPLE), person, on_a_card(letter(PEOPLE, person))
-            )
+            f"person_{person}": person_card(seen(PEOPLE), person, on_a_card(letter(PEOPLE, person)))
             for person in Person
         },
         **{

@@ -30,6 +30,7 @@ from governance.breaches.regulator import (
     RegulatorTold,
 )
 from governance.breaches.report import WentWrong
+from governance.cases.danger import Danger
 from governance.cases.facts import Acknowledged
 from tests.governance.climbing import OVER_WEEKS, Done, Heard, breach, climb, moment
 
@@ -320,3 +321,58 @@ def test_the_dpo_is_told_of_a_risk_before_anything_is_decided(reported: str, whe
     heard = climb(case, has_it, clock=OVER_WEEKS, last=f"{reported[:8]}25 09:00")
 
     assert [row for row in heard if row[1] == "risk_dpo"] == [(when, "risk_dpo", "dpo")]
+
+
+SAFE, HOME = (
+    Done("2026-11-23 10:15", "safeguarding", SafetyAnswered(CHILD, Safe.YES)),
+    Done("2026-11-23 10:00", "deputy", PeopleChosen((CHILD,))),
+)
+
+
+@pytest.mark.parametrize(
+    ("danger", "done", "table"),
+    [
+        pytest.param(
+            Danger.YES,
+            [HOME],
+            [
+                ("Mon 23 Nov 10:30", "safe_30min", "deputy safeguarding"),
+                ("Tue 24 Nov 08:30", "safe_to_tell_undone", "lead deputy safeguarding"),
+            ],
+            id="danger: after half an hour, and every working day until they have answered",
+        ),
+        pytest.param(
+            Danger.NOT_SURE,
+            [HOME],
+            [
+                ("Mon 23 Nov 10:30", "safe_30min", "deputy safeguarding"),
+                ("Tue 24 Nov 08:30", "safe_to_tell_undone", "lead deputy safeguarding"),
+            ],
+            id="not sure is danger",
+        ),
+        pytest.param(Danger.YES, [HOME, SAFE], [], id="answered within the half hour"),
+        pytest.param(
+            Danger.YES,
+            [Done("2026-11-23 10:00", "deputy", PeopleChosen((CHILD,), (CHILD,)))],
+            [],
+            id="who must know now is told: nobody's answer is waited for",
+        ),
+        pytest.param(Danger.NO, [HOME], [], id="no danger: it has its day"),
+        pytest.param(
+            Danger.YES,
+            [Done("2026-11-23 23:00", "deputy", PeopleChosen((CHILD,)))],
+            [
+                ("Mon 23 Nov 23:30", "safe_30min", "deputy safeguarding"),
+                ("Tue 24 Nov 08:30", "safe_to_tell_undone", "lead deputy safeguarding"),
+            ],
+            id="at night too",
+        ),
+    ],
+)
+def test_in_danger_the_safeguarding_lead_is_reminded_after_half_an_hour(
+    danger: Danger, done: list[Done], table: list[Heard]
+) -> None:
+    of = breach(NINE, danger=danger)
+    heard = climb(of, HAS_IT, *done, clock=OVER_WEEKS, last="2026-11-24 09:00")
+
+    assert [row for row in heard if row[1].startswith("safe_")] == table

@@ -16,6 +16,7 @@ from hypothesis.stateful import (
 )
 
 from governance.breaches.closing import ACTION, ActionDone, Cause, Closed, Reopened, in_the_way
+from governance.breaches.containment import ContainmentRecorded, Ended, Holder
 from governance.breaches.duties import TELLS_NOBODY
 from governance.breaches.facts import (
     AwarenessCorrected,
@@ -127,10 +128,12 @@ class Worked(RuleBasedStateMachine):
     @precondition(lambda self: self.case.decision and not self.case.closing.closed)
     @rule(short=st.booleans(), days=st.none() | st.integers(0, 30))
     def is_closed_if_it_may_be(self, short: bool, days: int | None) -> None:
-        """As the handler does: nothing in the way."""
+        """As the handler does: nothing in the way, and how it ended written down with it."""
         short = short and self.case.may_close_short
-        if in_the_way(self.case.open_duties, short=short):
+        if in_the_way(self.case.open_duties):
             return
+        if not short and not self.case.containment.end:
+            self.happens(ContainmentRecorded(Ended.CANNOT, Holder.OTHER))
         by = None if days is None or short else london(self.now).date() + timedelta(days=days)
         self.happens(Closed(Cause.OTHER, "x", short=short, action_by=by))
 

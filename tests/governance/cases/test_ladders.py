@@ -126,8 +126,8 @@ def test_every_rung_of_a_ladder_has_its_own_id_and_tells_somebody(
 
 def test_a_new_report_takes_the_newest_version_of_its_ladder() -> None:
     assert breach_ladder(Danger.NO) == LADDERS["breach", 3]
-    assert breach_ladder(Danger.YES) == LADDERS["breach_urgent", 3]
-    assert breach_ladder(Danger.NOT_SURE) == LADDERS["breach_not_sure", 2]
+    assert breach_ladder(Danger.YES) == LADDERS["breach_urgent", 4]
+    assert breach_ladder(Danger.NOT_SURE) == LADDERS["breach_not_sure", 3]
     assert newest(LADDERS.values(), "near_miss") == LADDERS["near_miss", 2]
 
 

@@ -38,6 +38,7 @@ LOST_KEY = KindDesk(
     ),
     goes_on=None,
     correcting=reporting.CORRECTING,
+    taken=None,
     reporter_wrote=None,
     answered={},
     silent={},
