@@ -31,6 +31,7 @@ from bot.post.courier import Courier
 from bot.post.delivery import Delivery
 from bot.post.lanes import Lanes
 from bot.proof.handing import begin as begin_heads
+from bot.reading.rounds import ReadingRounds
 from bot.registrations import TeamsSide, anonymous_side, open_registrations, registered_side
 from bot.retention.rounds import RetentionRounds
 from bot.service_files import make_desk
@@ -230,7 +231,7 @@ async def _looks(
     wake: Callable[[], None],
 ) -> AsyncIterator[None]:
     """What is looked at again and again beside the sweep: a shell's asking, the keys, what is
-    closed, the backups.
+    closed, who read what, the backups.
     """
     may_destroy = partial(_may_destroy, services, metrics)
     keys = KeyRounds(store, services, may_destroy)
@@ -238,11 +239,13 @@ async def _looks(
     shell = Shell(store, services, Slips(settings.database), wake, others)
     retention = RetentionRounds(store, services, may_destroy, wake)
     backups = _backups(settings, services, store)
+    reading = ReadingRounds(store, services, wake)
     async with (
         store_checked(store),
         looking(shell.look, every=SLIP_LOOKED_EVERY),
         looking(keys.look, every=KEYS_LOOKED_EVERY),
         looking(retention.look, every=KEYS_LOOKED_EVERY),
+        looking(reading.look, every=KEYS_LOOKED_EVERY),
         looking(backups.look, every=BACKUP_LOOKED_EVERY) if backups else nullcontext(),
     ):
         yield

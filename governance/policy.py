@@ -212,6 +212,14 @@ REFUSED_KEPT_IN_VIEW = timedelta(days=31)
 how far back the card about it goes.
 """
 
+UNUSUAL_CASES, UNUSUAL_DAYS, LONG_OVER = 3, 10, timedelta(days=30)
+"""In a month's reading: so many cases that somebody opened who has no part in them; one on so many
+days, by somebody who does not have it; or one that had been over for so long.
+"""
+
+READS_AT_A_LOOK = 200
+"""Entries of reading that are opened together: some tens of milliseconds of one reader."""
+
 LOOKS_SHOWN = 500
 """Of the looks at a case, how many of the newest its card of who looked is made from."""
 

@@ -44,6 +44,16 @@ _REFUSED_SINCE = (
     .where(REFUSED_ONLY, audit.c.at >= bindparam("since"))
     .order_by(audit.c.at, audit.c.sequence)
 )
+_READ_AFTER = (
+    select(audit)
+    .where(
+        audit.c.sequence > bindparam("after"),
+        audit.c.what == bindparam("read"),
+        audit.c.party == bindparam("party"),
+    )
+    .order_by(audit.c.sequence)
+    .limit(bindparam("most"))
+)
 _AFTER = (
     select(audit)
     .where(audit.c.sequence > bindparam("after"))
@@ -200,6 +210,12 @@ class Audit:
         return tuple(
             _entry(row, self._opened(row)) for row in reversed(self._session.rows(_LOOKS, **asked))
         )
+
+    def read_after(self, sequence: int, party: PartyKey, most: int) -> tuple[AuditEntry, ...]:
+        """Return the next looks at a party's cases. The caller checks who may know."""
+        asked = {"after": sequence, "read": READ, "party": party, "most": most}
+        rows = self._session.rows(_READ_AFTER, **asked)
+        return tuple(_entry(row, self._opened(row)) for row in rows)
 
     def refused_since(self, since: datetime) -> tuple[AuditEntry, ...]:
         """Return every refused look from then on, oldest first. The caller checks who may know."""

@@ -46,13 +46,13 @@ class Refused:
         return f"{self.party} {self.person.text}"
 
     @classmethod
-    def read(cls, text: str) -> "Refused":
-        """Return what `text` says. Raises NotThere for anything else."""
+    def read(cls, text: str) -> "Refused | None":
+        """Return what `text` says; None for anything else: a card can be forged."""
         party, _, person = text.partition(" ")
         try:
             return cls(PartyKey(party), PersonId.parse(person))
         except ValueError:
-            raise NotThere from None
+            return None
 
 
 def not_theirs(turn: Turn, body: Body) -> None:
@@ -148,8 +148,8 @@ def _seen_by(
 def render_notice(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """Make the notice, which names nobody; None where there is nothing that they may know."""
     asked = Refused.read(recipe.step)
-    found = _of_each(work, viewer, asked)
-    if not found:
+    found = _of_each(work, viewer, asked) if asked else ()
+    if asked is None or not found:
         return None
     count = sum(one.looks.count for one in found)
     party = work.services.agreement.party(asked.party).name
@@ -171,8 +171,8 @@ def fold(turn: Turn) -> Answer:
 def render(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     """Make the card that names who it was."""
     asked = Refused.read(recipe.step)
-    found = _of_each(work, viewer, asked)
-    if not found:
+    found = _of_each(work, viewer, asked) if asked else ()
+    if asked is None or not found:
         return None
     services = work.services
     party = services.agreement.party(asked.party).name

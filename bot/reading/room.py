@@ -1,7 +1,7 @@
 """Who looked: the room's table of contents."""
 
 from bot.cases.case_kind import NO_NOTICES, Room
-from bot.reading import looked, refused
+from bot.reading import looked, monthly, refused
 from bot.reading.shows import ReadingShow
 from bot.showing.recipes import Show
 from dialogs.cases.verbs import Verb
@@ -13,6 +13,8 @@ READING = Room(
         Verb.LOOKED: looked.show,
         ReadingVerb.REFUSED: refused.show,
         ReadingVerb.REFUSED_FOLD: refused.fold,
+        ReadingVerb.UNUSUAL: monthly.show,
+        ReadingVerb.UNUSUAL_FOLD: monthly.fold,
     },
     changes={},
     alike={},
@@ -26,6 +28,8 @@ READING = Room(
         ReadingShow.LOOKED: looked.render,
         ReadingShow.REFUSED: refused.render_notice,
         ReadingShow.REFUSED_OF: refused.render,
+        ReadingShow.UNUSUAL: monthly.render_notice,
+        ReadingShow.UNUSUAL_OF: monthly.render,
     },
     folds={ReadingShow.LOOKED: Show.CASE},
     files=frozenset(),

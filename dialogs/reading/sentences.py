@@ -24,6 +24,17 @@ SENTENCES = {
     "refused.often": "{reference}: {at}, {count} times that day",
     "refused.do": "Ask them, or their IG lead, what they were looking for. If somebody looked on"
     " purpose at what is not theirs to see, report it as a breach.",
+    "unusual.title": "Reading at {party} in {month}: {count} out of the ordinary",
+    "unusual.means": "There may be a good reason for each. Your DPIA says what you look at.",
+    "unusual.who": "See what it was",
+    "unusual.all": "Reading at {party} in {month}",
+    "unusual.no_part": "**{name}** opened {count} cases in which they have no part: {references}",
+    "unusual.long_over": "**{name}** opened what had long been over: {references}",
+    "unusual.again": "**{name}** opened a case on {days} days or more, and does not have it:"
+    " {references}",
+    "unusual.do": "Ask before you think ill of anyone. Who looked at a case, and when: type “who"
+    " looked” and its reference.",
+    "unusual.not_shown": "What you are kept out of is not in this, nor is your own reading.",
 }
 
 say = saying(SENTENCES)

@@ -148,6 +148,16 @@ async def test_a_forged_ask_for_who_was_refused_shows_nothing(town: Town, submit
         assert NOTICE not in who.text
 
 
+@pytest.mark.parametrize("step", ["", "SCC", "SCC nobody", "XYZ a/b", "zzz zzz zzz"])
+async def test_a_forged_step_shows_nothing(town: Town, step: str) -> None:
+    for verb in ("refused_looks", "refused_looks_fold", "unusual_reading", "unusual_reading_fold"):
+        await town["Tom"].says("help")
+        data = {"step": step, "s": 1, "card": "x", "verb": verb}
+        await town["Tom"].sends(verb, data, on=town["Tom"].entries[-1].activity_id)
+
+    assert "asked for cases of" not in town["Tom"].text
+
+
 async def test_those_who_handle_the_case_see_it_on_its_card(town: Town) -> None:
     await town.reports("Priya")
     await asks(town, "Karl", 2)
