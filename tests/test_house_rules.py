@@ -107,6 +107,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "bot/cases/case_kind.py": "a room's record to the machine, and the one table of them all",
     "bot/cases/actions.py": "what people do with a case from its card, a handler for each",
     "bot/commands/deadline.py": "every kind of deadline, its options and its answer",
+    "bot/commands/doctor.py": "every check of doctor's, and which hangs on which file",
     "bot/commands/manifest.py": "the app package, from the settings to its bytes",
     "bot/complaints/handling.py": "what is recorded of a complaint, a handler for each form",
     "bot/complaints/reporting.py": "a complaint taken down and filed",

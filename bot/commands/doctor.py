@@ -159,8 +159,7 @@ def _checks(
         checks.append(Check("mail server", look))
     store = partial(asyncio.to_thread, kept, settings, clock, simulated=asks.simulated)
     checks.append(Check("store", store))
-    room = partial(asyncio.to_thread, doctor_disk.disk, settings.database)
-    checks.append(Check("disk", room))
+    checks.append(Check("disk", partial(asyncio.to_thread, doctor_disk.disk, settings.database)))
     checks.append(Check("running bot", partial(doctor_bot.running, settings, asks.page)))
     return checks, faults
 
