@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 
 SOAK = os.environ.get("IGDESK_SOAK") == "1"
 MEGABYTES = 200 if SOAK else 24  # what is copied must take a while
-KILLS = 40 if SOAK else 2
+KILLS = 20 if SOAK else 2
 NEVER_CHANGED = ("cases", "case_events", "agreement_events", "audit")  # but for new rows
 
 

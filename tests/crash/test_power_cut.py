@@ -5,7 +5,7 @@ disk; of what was not, each sector of 512 bytes is there or is not, as a die say
 acknowledged by then is in the store that opens, and the store is whole. (That a file's name is on
 the disk once it was synced is taken for granted here: SQLite syncs the folder itself.)
 
-Sixty cuts; with IGDESK_SOAK=1 two thousand.
+Sixty cuts; with IGDESK_SOAK=1 eight hundred.
 """
 
 import os
@@ -31,7 +31,7 @@ from tests.storage.store_kit import Place
 pytestmark = pytest.mark.slow
 
 SOAK = os.environ.get("IGDESK_SOAK") == "1"
-COMMITS, CUTS = (1500, 2000) if SOAK else (200, 60)
+COMMITS, CUTS = (400, 800) if SOAK else (200, 60)
 SECTOR = 512
 NOBODY, PARTY = System("test"), PartyKey("acorn")
 SEED = int(os.environ.get("IGDESK_SEED", "20261201"))
