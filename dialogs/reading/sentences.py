@@ -34,7 +34,7 @@ SENTENCES = {
     " {references}",
     "unusual.do": "Ask before you think ill of anyone. Who looked at a case, and when: type “who"
     " looked” and its reference.",
-    "unusual.not_shown": "What you are kept out of is not in this, nor is your own reading.",
+    "unusual.not_shown": "Your own reading is not in this.",
 }
 
 say = saying(SENTENCES)
