@@ -15,7 +15,8 @@ SECOND = "BR-2026-0002"
 ANYBODYS = frozenset({"report_breach", "report_for", "send", "send_not_lead", "part", "part_close"})
 """A report of one's own, and what another party was given, which names no case."""
 
-OF_ANY_CASE = (Verb.NOTE, Verb.NOTE_SEND, Verb.LINK, Verb.LINK_SEND, Verb.UNLINK_SEND)
+BESIDE = (Verb.NOTE, Verb.NOTE_SEND, Verb.LINK, Verb.LINK_SEND, Verb.UNLINK_SEND)
+OF_ANY_CASE = (*BESIDE, Verb.LOOKED)
 VERBS = sorted({*map(str, BREACH.handlers), *map(str, BREACH.changes), *OF_ANY_CASE} - ANYBODYS)
 
 SAYS_WHO_PHONED = frozenset(
@@ -30,7 +31,7 @@ SAFE = frozenset({"tell_safely", "tell_safely_send"})
 MAY = {
     "Priya": REPORTS,  # who reported it
     "Owen": LOOKS,  # on call, and told
-    "Helen": LOOKS | ADVISES,  # the data protection officer, told: she advises
+    "Helen": LOOKS | ADVISES | {"who_looked"},  # the data protection officer, told: she advises
     "Ruth": LOOKS | ADVISES,  # the Caldicott Guardian, told
     "Sara": LOOKS | ADVISES | SAFE,  # the safeguarding lead, told
     "Joan": frozenset[str](),  # the partnership's coordinator
