@@ -414,3 +414,20 @@ HOLD_ASKED_EVERY, SECOND_LOOK_ASKED_EVERY = timedelta(days=30), timedelta(days=7
 
 HOLD_AT_MOST_MONTHS = 12
 """How far away the day can be on which somebody is asked whether a hold is still needed."""
+
+MESSAGE_KEPT_FOR = timedelta(days=30)
+"""How long after it was sent it is kept what a message said and to whom, where nobody needs that;
+of a case, so long after anything last happened to it, once it is closed.
+"""
+
+OTHER_MESSAGES_KEPT_FOR = DRILL_KEPT_FOR
+"""The same of drills and of the agreement: as long as a drill's score can be asked for."""
+
+UNKNOWN_ADDRESS_KEPT_FOR = timedelta(days=90)
+"""How long we know where to write to somebody who holds no place any more."""
+
+NEWCOMER_KEPT_FOR = timedelta(days=730)
+"""How long it holds what somebody answered who was asked once which organisation is theirs."""
+
+FORGOTTEN_AT_A_TIME = 200
+"""Rows that are forgotten in one transaction, so that nobody's turn waits."""

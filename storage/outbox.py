@@ -138,6 +138,7 @@ class OutboxMessage:
     why: str
     urgency: Urgency = Urgency.CLOCK
     seen_at: datetime | None = None
+    settled_at: datetime | None = None
 
 
 def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMessage:
@@ -159,6 +160,7 @@ def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMes
         why=row["why"] or "",
         urgency=_urgency(row["urgency"]),
         seen_at=maybe_instant(row["seen_at"]),
+        settled_at=maybe_instant(row["settled_at"]),
     )
 
 

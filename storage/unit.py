@@ -11,6 +11,7 @@ from storage.evidence import Proofs
 from storage.group_answers import GroupAnswers
 from storage.heads import Heads
 from storage.idempotency import KeptTurns
+from storage.keeping import Keeping
 from storage.key_ends import KeyEnds
 from storage.meta import Meta
 from storage.newcomers import Newcomers
@@ -36,6 +37,7 @@ class Unit:
         "due",
         "group_answers",
         "heads",
+        "keeping",
         "key_ends",
         "meta",
         "newcomers",
@@ -56,6 +58,7 @@ class Unit:
         self.parts = Parts(session, self.audit)
         self.rewrapping = Rewrapping(session, self.audit)
         self.shredder = Shredder(session, self.audit, self.rewrapping)
+        self.keeping = Keeping(session, self.audit, self.shredder)
         self.key_ends = KeyEnds(session, self.audit, self.shredder)
         self.agreement_events = AgreementEvents(session, self.audit)
         self.drafts = Drafts(session)

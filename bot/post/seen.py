@@ -6,6 +6,7 @@ do come, makes the next person hear sooner.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -19,9 +20,10 @@ from governance.cases.case import Case
 from governance.cases.recipients import Notified
 from governance.moments import london
 from governance.outbox_message import person_of
-from governance.outcomes import Outcome, outcome
+from governance.outcomes import MessageState, Outcome, outcome
 from governance.people.identity import PersonId
 from governance.policy import SWEEP_EVERY
+from governance.retention.facts import Delivered
 from storage.outbox import OutboxMessage
 from storage.unit import Unit
 
@@ -56,7 +58,7 @@ def seen_notices(work: Work, case: Case) -> Mapping[Notified, datetime]:
     if not work.services.read_receipts:
         return {}
     told = _rung_notices(work, case)
-    return {which: message.seen_at for which, message in told if message.seen_at}
+    return {which: fate.seen_at for which, fate in told if fate.seen_at}
 
 
 def outcomes(work: Work, case: Case) -> Mapping[Notified, Outcome]:
@@ -93,34 +95,55 @@ class WhenAsked(Mapping[Notified, Outcome]):
         return len(self._made)
 
 
-def _outcome(work: Work, case: Case, message: OutboxMessage) -> Outcome:
-    person, kept = person_of(message.to), work.services.read_receipts
+@dataclass(frozen=True, slots=True)
+class _Fate:
+    """What is known of one message: of its row, or of the case's history once that is reduced."""
+
+    person: PersonId | None
+    state: MessageState
+    seen_at: datetime | None
+
+
+def _outcome(work: Work, case: Case, fate: _Fate) -> Outcome:
+    person, kept = fate.person, work.services.read_receipts
     took = case.acknowledged
     return outcome(
-        message.state,
-        seen=kept and message.seen_at is not None,
+        fate.state,
+        seen=kept and fate.seen_at is not None,
         answered=person is not None and took is not None and took.by == person,
         receipts=kept and person is not None and work.unit.outbox.gives_receipts(person),
     )
 
 
-def _rung_notices(work: Work, case: Case) -> list[tuple[Notified, OutboxMessage]]:
+def _rung_notices(work: Work, case: Case) -> list[tuple[Notified, _Fate]]:
+    """Return what became of each; of what is there twice, the newest last."""
     alone = [
-        ((recipe.rung, person_of(message.to)), message)
+        ((recipe.rung, person_of(message.to)), _fate(message))
         for message in work.unit.outbox.telling(case.header.id)
         if (recipe := recipe_in(message.body)) and recipe.rung
     ]
-    return [*_with_others(work, case), *alone]
+    return [*_recorded(case), *_with_others(work, case), *alone]
 
 
-def _with_others(work: Work, case: Case) -> Iterator[tuple[Notified, OutboxMessage]]:
+def _fate(message: OutboxMessage) -> _Fate:
+    return _Fate(person_of(message.to), message.state, message.seen_at)
+
+
+def _recorded(case: Case) -> Iterator[tuple[Notified, _Fate]]:
+    """Find what the history says of messages that are kept no more."""
+    for fact in (event.fact for event in case.history):
+        for one in fact.deliveries if isinstance(fact, Delivered) else ():
+            yield (one.rung, one.person), _Fate(one.person, MessageState(one.state), one.seen)
+
+
+def _with_others(work: Work, case: Case) -> Iterator[tuple[Notified, _Fate]]:
     """Find the digests on which somebody was told of this case among others."""
     for one in case.tellings:
         if one.told.late or case.ladder.rung(one.told.rung).quietly:
             subject = digest_subject(case.header.party, london(one.at).date())
             for message in work.unit.outbox.telling(subject):
                 if _names(message, case) and person_of(message.to) == one.told.person:
-                    yield (one.told.rung, one.told.person), message
+                    yield (one.told.rung, one.told.person), _fate(message)
 
 
 def _names(message: OutboxMessage, case: Case) -> bool:

@@ -1,7 +1,7 @@
 """How long records are kept: the room's table of contents."""
 
 from bot.cases.case_kind import NO_NOTICES, Room
-from bot.retention import handling
+from bot.retention import handling, messages
 from bot.retention.render import NEEDS, RENDERS
 from dialogs.retention.verbs import RetentionVerb
 
@@ -22,7 +22,7 @@ RETENTION = Room(
     case_actions={},
     if_not_theirs={},
     typed=None,
-    due={},
+    due={messages.MESSAGES: messages.fall_due},
     needs=NEEDS,
     renders=RENDERS,
     folds={},

@@ -14,8 +14,9 @@ from functools import partial
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
-from bot.retention.settling import RETENTION, keys_wanted, settle
-from bot.retention.standing import open_requests
+from bot.retention.others import Kept, forget_some, messages_kept, reduce_some
+from bot.retention.settling import keys_wanted, settle
+from bot.retention.standing import RETENTION, open_requests
 from bot.services import Services
 from bot.work import Work
 from governance.keys import CaseId, PartyKey
@@ -61,12 +62,26 @@ class RetentionRounds:
             )
             await self.store.run_on_writer(one)
             await asyncio.sleep(REWRAP_PAUSE.total_seconds())
+        await self._forget(now)
         await self.store.run_on_writer(partial(end_months, now=now))
         await self.store.write(lambda unit: unit.meta.set(LOOKED, _day(now)))
         self.wake_courier()
 
+    async def _forget(self, now: datetime) -> None:
+        """Forget what is over of everything else, a little at a time."""
+        for kept in messages_kept(self.services):
+            after: int | None = 0
+            while after is not None:
+                after = await self.store.write(partial(_reduce, self.services, now, kept, after))
+        while await self.store.write(lambda unit: forget_some(Work(unit, self.services, now))):
+            await asyncio.sleep(REWRAP_PAUSE.total_seconds())
+
     async def _is_due(self, now: datetime) -> bool:
         return await self.store.read(lambda unit: unit.meta.get(LOOKED)) != _day(now)
+
+
+def _reduce(services: Services, now: datetime, kept: Kept, after: int, unit: Unit) -> int | None:
+    return reduce_some(Work(unit, services, now), kept, after)
 
 
 def _log(case_id: CaseId, fault: Exception) -> None:

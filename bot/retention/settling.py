@@ -4,21 +4,19 @@ from datetime import datetime
 
 from bot.cases.escalation import append_fact, load_case
 from bot.post.outbox_messages import notify
+from bot.retention.messages import plan_messages
 from bot.retention.shows import RetentionShow
-from bot.retention.standing import Matter, matter
+from bot.retention.standing import RETENTION, Matter, matter
 from bot.work import Work
 from governance.calendars import add_months
 from governance.cases.case import Case
 from governance.keys import CaseId, PartId, PartyKey
 from governance.moments import end_of, london
 from governance.outbox_message import Recipe, RecipeBody, ToPerson
-from governance.people.identity import PersonId, Role, System
+from governance.people.identity import PersonId, Role
 from governance.retention.facts import EndForetold
 from governance.retention.schedule import MONTHS_A_YEAR, SCHEDULE, Record
 from governance.retention.standing import Step
-
-RETENTION = System("retention")
-"""The product itself, because a record's time is over."""
 
 LEADS = (Role.IG_LEAD, Role.DEPUTY)
 """Who is told what goes soon: the first of these posts that somebody holds."""
@@ -49,6 +47,7 @@ def settle(work: Work, case_id: CaseId, *, asked: bool) -> Step:
         step = Step.WAIT
     if step is Step.FORETELL:
         append_fact(work, found.case, RETENTION, EndForetold(found.stands.last_day))
+    plan_messages(work, found.case)
     work.unit.shredder.keep_under(case_id, found.key(work), now=work.now)
     for part, party in work.unit.shredder.parts_of(case_id):
         work.unit.shredder.keep_part_under(part, found.part_key(work, party), now=work.now)

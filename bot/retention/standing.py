@@ -7,10 +7,14 @@ from bot.work import TIMER, Work
 from governance.cases.case import OVER, Case
 from governance.keys import PartyKey
 from governance.moments import end_of
+from governance.people.identity import System
 from governance.retention.kept_as import KeptAs
 from governance.retention.schedule import Record
 from governance.retention.standing import Plan, Standing, kept_until, plan, standing
 from storage.periods import month_of, retention_key
+
+RETENTION = System("retention")
+"""The product itself, because a record's time is over."""
 
 REQUESTS = frozenset({Record.REQUEST, Record.INFORMATION_REQUEST})
 

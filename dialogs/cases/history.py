@@ -35,6 +35,7 @@ from governance.cases.recipients import Told
 from governance.moments import say_date
 from governance.people.identity import PersonId
 from governance.retention.facts import (
+    Delivered,
     EndForetold,
     Held,
     HoldEnded,
@@ -199,6 +200,8 @@ def _say_retention(fact: RetentionFact, by: str) -> str:
             return say("history.end_foretold", day=say_date(day))
         case LookedAgain():
             return say("history.looked_again", by=by)
+        case Delivered(deliveries):
+            return say("history.delivered", count=str(len(deliveries)))
 
 
 _OF_A_TASK = {

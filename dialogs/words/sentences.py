@@ -196,6 +196,8 @@ SHARED = {
     "history.hold_ended": "{by} ended what kept it from being destroyed.",
     "history.end_foretold": "Its IG leads were told: it is kept until {day}, and then destroyed.",
     "history.looked_again": "{by} looked at it a second time: it may go when its time is over.",
+    "history.delivered": "Who had each of {count} messages, and when, was written down. What they"
+    " said is not kept.",
     "history.message": "{by} sent the reporter a message.",
     "history.answer": "{by} answered.",
     "history.task_asked": "{by} asked {party} for an answer.",

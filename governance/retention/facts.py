@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from governance.cases.event import Fact
+from governance.people.identity import PersonId
 
 
 class HoldFor(StrEnum):
@@ -55,7 +56,32 @@ class LookedAgain(OfRetention):
     """Somebody looked at a serious record before it goes, and says that it may (RT-SECOND-LOOK)."""
 
 
-RetentionFact = Held | HoldEnded | EndForetold | LookedAgain
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of one message that told somebody: a person, or None for the IG mailbox.
+
+    `rung` is empty where no rung told it; `channel` and `state` are words of ours. `at` is when
+    that was settled and `seen` when it was on their screen, where that is known (UTC).
+    """
+
+    rung: str
+    person: PersonId | None
+    channel: str
+    state: str
+    at: datetime | None = None
+    seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered(OfRetention):
+    """Who was told of it, by what channel, when, and when they saw it: what the messages knew, of
+    which nothing but a digest is kept from here on.
+    """
+
+    deliveries: tuple[Delivery, ...]
+
+
+RetentionFact = Held | HoldEnded | EndForetold | LookedAgain | Delivered
 
 RETENTION_EVENTS: Mapping[str, type[RetentionFact]] = MappingProxyType(
     {
@@ -63,6 +89,7 @@ RETENTION_EVENTS: Mapping[str, type[RetentionFact]] = MappingProxyType(
         "hold_ended": HoldEnded,
         "end_foretold": EndForetold,
         "looked_again": LookedAgain,
+        "delivered": Delivered,
     }
 )
 """The stored name of each."""
