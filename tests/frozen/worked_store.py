@@ -4,6 +4,7 @@ Unlike `carrying_on`, it pins no words: words may be put better on any day, what
 """
 
 import tempfile
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -25,3 +26,14 @@ def stored() -> Items:
 
 def _standing(case: dict[str, Any]) -> dict[str, Any]:
     return {name: case[name] for name in SAID}
+
+
+def as_then(now: Any, then: Any) -> Any:
+    """What is there now, without the fields of facts that came later, where they say nothing."""
+    if isinstance(now, dict) and isinstance(then, dict):
+        later = {name for name in now.keys() - then.keys() if not now[name]}
+        kept = {name: one for name, one in now.items() if name not in later}
+        return {name: as_then(one, then.get(name)) for name, one in kept.items()}
+    if isinstance(now, list) and isinstance(then, list):
+        return [as_then(one, was) for one, was in zip_longest(now, then)]
+    return now
