@@ -32,7 +32,7 @@ from storage.tables import (
     parts,
 )
 
-SUBJECTS_AT_A_LOOK = 500
+SUBJECTS_AT_A_LOOK = 200
 
 _NONE = literal(b"", LargeBinary)
 _SUBJECTS = (

@@ -29,7 +29,7 @@ SUM = ""
 """The id of the note of all notes."""
 
 TERM = 16  # bytes that a note adds to its part
-ROWS_AT_A_LOOK = 2_000
+ROWS_AT_A_LOOK = 500
 _NO_NOTES = bytes(TERM * PARTS)
 _AAD = pack(FORMAT, b"newest-parts")
 _DROP = delete(newest).where(newest.c.id == bindparam("note"))

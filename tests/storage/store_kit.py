@@ -58,6 +58,7 @@ STRANGER = Viewer(
 
 
 EARLIER = (
+    "DROP INDEX audit_refused",
     "DELETE FROM audit",
     "DELETE FROM meta WHERE id = 'store'",
     "ALTER TABLE audit DROP COLUMN said",
