@@ -140,7 +140,6 @@ def test_a_backup_that_is_killed_leaves_nothing_and_the_next_has_all_that_was_ac
         meanwhile = tuple(told)
     newest, *_ = made_in(safe)
     left = {file for file in bot.database.parent.iterdir() if file not in files}
-    bot.delivered()
 
     assert counted == [first.path]
     assert {file.name for file in left} <= {"igdesk.db.copy"}  # without a byte in it
