@@ -185,11 +185,15 @@ def _worth_keeping(answer: object) -> object:
 
 
 def _mail(post: Post) -> list[list[str]]:
-    """Every mail, in no order: several go side by side."""
+    """Every mail, in no order: several go side by side. A seal is left out: each is another."""
     return sorted(
-        [str(one["To"]), str(one["Subject"]), one.get_content().replace("\r\n", "\n")]
+        [str(one["To"]), str(one["Subject"]), _before_a_seal(one.get_content())]
         for one in post.messages
     )
+
+
+def _before_a_seal(text: str) -> str:
+    return text.replace("\r\n", "\n").partition("\nigdesk/")[0]
 
 
 def _deeds(town: Town) -> list[tuple[str, Callable[[], Done]]]:
