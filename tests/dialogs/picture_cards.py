@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize
 from tests.browser_kit import PATIENCE_MS, chromium
 from tests.dialogs.agreements import agreement_gallery
 from tests.dialogs.breaches import breach_gallery as card_gallery
+from tests.dialogs.breaches import work_gallery
 from tests.dialogs.tasks import task_gallery
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,7 @@ PAGE = ROOT / "simulator/page"
 PICTURES = ROOT / "pictures"
 GALLERIES: Mapping[str, Mapping[str, Any]] = {
     "cards": card_gallery.every_card(),
+    "breach_work": work_gallery.every_card(),
     "agreement": agreement_gallery.every_card(),
     "tasks": task_gallery.every_card(),
 }
