@@ -16,6 +16,7 @@ import pytest
 
 from bot.kinds import TABLE
 from simulator.chats import Json
+from storage.audit import REFUSED
 from tests.adapters.identity_provider import rsa_key
 from tests.bot.guarded_town import COUNCIL, POLICE, Guarded, guarded_town
 from tests.bot.town import CARD_1, GONE, REFERENCE, facts
@@ -158,8 +159,11 @@ async def test_forged_card_data_from_inside_learns_nothing_and_adds_nothing(
     # What is kept is that they asked, for a day; what is sent, that their own card says no more.
     after = inside.rows()
     assert after["turns"] == before["turns"] + len(ABOUT_A_CASE)
-    kept = dict.fromkeys(("turns", "outbox", "newest"), 0)  # `newest` is a note on each row
+    # `newest` is a note on each row; `audit` says that they asked for what they may not see.
+    kept = dict.fromkeys(("turns", "outbox", "newest", "audit"), 0)
     assert {**after, **kept} == {**before, **kept}
+    trail = await town.look(lambda unit: unit.audit.of_subject(case.header.id))
+    assert [entry.what for entry in trail if entry.what != REFUSED] == ["opened", "changed"]
     for line in town.received()[sent_before:]:
         assert line["person"].startswith(name)
         assert REFERENCE not in str(line)

@@ -41,11 +41,14 @@ from governance.requests.facts import Check
 from governance.requests.request import Ended
 from governance.requests.rights import Right, Whose
 from governance.requests.steps import Step
+from governance.retention.facts import HoldFor
 from governance.tasks.facts import TaskKind
 from tests.cases import agreement
 
 ROOT = Path(__file__).parents[3]
 MADE_UP = {
+    *(f"keep.{why}" for why in HoldFor),
+    *("unusual.again", "unusual.long_over"),
     *(f"whose.{where}" for where in Where),
     *(f"brief.{what}" for what in WentWrong),
     *(f"supplier_owes.{one}" for one in Owed),
