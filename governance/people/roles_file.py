@@ -4,9 +4,10 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import TypeVar
 
 from governance.agreements.model import Agreement
 from governance.calendars import Division
@@ -28,6 +29,8 @@ from governance.people.watching import Team, Watching
 from governance.policy import SMALLEST_TEAM
 from governance.toml_files.faults import FileFaults, shown
 from governance.toml_files.tables import Table, read_toml
+
+Read = TypeVar("Read")
 
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -67,24 +70,11 @@ def _read(root: Table, agreement: Agreement) -> Directory:
     for table, person in read:
         _known_cover(table, person, people)
     groups = _groups(root, tenants, agreement)
-    numbers = _all_numbers(root, agreement)
+    numbers = _by_party(root, agreement, "numbers", _numbers)
     known, everyone = MappingProxyType(tenants), MappingProxyType(people)
     not_joined, rotas = _not_joined(root, agreement), _rotas(root, people, agreement)
-    watched = _watched(root, agreement)
+    watched = _by_party(root, agreement, "watching", _watching)
     return Directory(known, everyone, numbers, groups, not_joined, rotas, watched)
-
-
-def _watched(root: Table, agreement: Agreement) -> Mapping[PartyKey, Watching]:
-    found: dict[PartyKey, Watching] = {}
-    for table in root.children("watching"):
-        party = PartyKey(table.text("party"))
-        if party and party not in agreement.keys:
-            table.fault("party", _no_party(party))
-        elif party in found:
-            table.fault("party", f"{shown(party)} is here twice")
-        found.setdefault(party, _watching(table))
-        table.done()
-    return MappingProxyType(found)
 
 
 def _watching(table: Table) -> Watching:
@@ -256,15 +246,18 @@ def _membership(table: Table, tenant: Tenant | None, agreement: Agreement) -> Me
     return membership
 
 
-def _all_numbers(root: Table, agreement: Agreement) -> Mapping[PartyKey, Numbers]:
-    found: dict[PartyKey, Numbers] = {}
-    for table in root.children("numbers"):
+def _by_party(
+    root: Table, agreement: Agreement, name: str, read: Callable[[Table], Read]
+) -> Mapping[PartyKey, Read]:
+    """Read the tables of that name, one a party."""
+    found: dict[PartyKey, Read] = {}
+    for table in root.children(name):
         party = PartyKey(table.text("party"))
         if party and party not in agreement.keys:
             table.fault("party", _no_party(party))
         elif party in found:
             table.fault("party", f"{shown(party)} is here twice")
-        found.setdefault(party, _numbers(table))
+        found.setdefault(party, read(table))
         table.done()
     return MappingProxyType(found)
 
