@@ -8,16 +8,13 @@ from typing import Annotated, TypeVar
 import typer
 
 from adapters.clock import Clock
-from adapters.root_key import RootKeyUnusable
 from bot.commands import keys_answer as say
 from bot.commands import keys_work as work
-from bot.commands.options import Json, dumped
-from bot.config import SettingsFaults, load_settings
+from bot.commands.options import Json, dumped, or_exit
+from bot.config import load_settings
 from bot.drills.by_shell import Refused
 from bot.store_keys import open_held, open_reader
 from governance.policy import PASSPHRASE_AT_LEAST
-from governance.toml_files.faults import FileFaults
-from storage.errors import StoreUnavailable
 from storage.key_lives import NoSuchKeys
 
 EXAMPLES = {
@@ -29,7 +26,6 @@ EXAMPLES = {
 }
 EXAMPLE = EXAMPLES["list"]
 FOUND_WANTING = 1
-CANNOT = (Refused, NoSuchKeys, SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
 Answer = TypeVar("Answer")
 
 app = typer.Typer(
@@ -162,11 +158,4 @@ def _progress(done: int, total: int) -> None:
 
 
 def _or_exit(ask: Callable[[], Answer]) -> Answer:
-    """Return the answer, or say what stands in its way and exit."""
-    try:
-        return ask()
-    except CANNOT as fault:
-        typer.echo(str(fault), err=True)
-        if isinstance(fault, StoreUnavailable):
-            typer.echo(fault.advice, err=True)
-        raise typer.Exit(getattr(fault, "exit_code", FOUND_WANTING)) from None
+    return or_exit(ask, Refused, NoSuchKeys)

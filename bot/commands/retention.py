@@ -1,18 +1,16 @@
 """`igdesk retention`: which records go soon, and a look at once instead of tomorrow morning."""
 
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
 from adapters.clock import Clock
-from adapters.root_key import RootKeyUnusable
 from bot.commands import retention_answer as say
-from bot.commands.options import Json, dumped, reader
-from bot.config import SettingsFaults, load_settings
+from bot.commands.options import Json, dumped, or_exit, reader
+from bot.config import load_settings
 from bot.retention.preview import preview
 from bot.retention.rounds import settle_all
 from bot.service_files import make_desk
@@ -21,8 +19,6 @@ from bot.work import Work
 from dialogs.clocks.typed_dates import read_date
 from governance.keys import CaseId
 from governance.policy import WARNED_BEFORE_END
-from governance.toml_files.faults import FileFaults
-from storage.errors import StoreUnavailable
 
 EXAMPLES = {
     "preview": "igdesk retention preview --until 2027-12-31",
@@ -30,8 +26,6 @@ EXAMPLES = {
 }
 EXAMPLE = EXAMPLES["preview"]
 FOUND_WANTING = 1
-CANNOT = (SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
-Answer = TypeVar("Answer")
 
 app = typer.Typer(
     help="See which records go because their time is over. The bot looks by itself every morning,"
@@ -54,11 +48,11 @@ def show_preview(
     json: Json = False,
 ) -> None:
     """Say what would go."""
-    settings, clock = _or_exit(load_settings), Clock()
-    services, now = _or_exit(lambda: make_desk(settings, clock, None)), clock.now()
+    settings, clock = or_exit(load_settings), Clock()
+    services, now = or_exit(lambda: make_desk(settings, clock, None)), clock.now()
     last = _end(until) if until else now + WARNED_BEFORE_END
-    with closing(_or_exit(lambda: open_reader(settings))) as store:
-        found = _or_exit(lambda: store.read(lambda unit: preview(Work(unit, services, now), last)))
+    with closing(or_exit(lambda: open_reader(settings))) as store:
+        found = or_exit(lambda: store.read(lambda unit: preview(Work(unit, services, now), last)))
     rows = [{**asdict(one), "last_day": one.last_day.isoformat()} for one in found]
     typer.echo(dumped(rows) if json else say.as_text(found))
 
@@ -70,12 +64,10 @@ def show_preview(
 )
 def run() -> None:
     """Look at everything that is closed."""
-    settings, clock = _or_exit(load_settings), Clock()
-    services, now = _or_exit(lambda: make_desk(settings, clock, None)), clock.now()
-    with closing(_or_exit(lambda: open_held(settings, now))) as store:
-        done = _or_exit(
-            lambda: settle_all(services, now, store, progress=_progress, failed=_failed)
-        )
+    settings, clock = or_exit(load_settings), Clock()
+    services, now = or_exit(lambda: make_desk(settings, clock, None)), clock.now()
+    with closing(or_exit(lambda: open_held(settings, now))) as store:
+        done = or_exit(lambda: settle_all(services, now, store, progress=_progress, failed=_failed))
     typer.echo(say.done(done, now))
     if done[None]:
         raise typer.Exit(FOUND_WANTING)
@@ -91,14 +83,3 @@ def _progress(count: int, total: int) -> None:
 
 def _failed(_case: CaseId, fault: Exception) -> None:
     typer.echo(str(fault), err=True)
-
-
-def _or_exit(ask: Callable[[], Answer]) -> Answer:
-    """Return the answer, or say what stands in its way and exit."""
-    try:
-        return ask()
-    except CANNOT as fault:
-        typer.echo(str(fault), err=True)
-        if isinstance(fault, StoreUnavailable):
-            typer.echo(fault.advice, err=True)
-        raise typer.Exit(getattr(fault, "exit_code", FOUND_WANTING)) from None
