@@ -114,6 +114,7 @@ def open_to_read(
             _check_stamp(connection, simulated=simulated)
             keys = files.open_ring(connection, _no_ids)
             marks = Marks.beside(ring, keys)
+            connection.rollback()  # a bot that runs marks what was not there when this began
             confirm_newest(connection, keys, marks)
     finally:
         readers.dispose()

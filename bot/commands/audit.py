@@ -9,17 +9,16 @@ from typing import Annotated, TypeVar
 import typer
 
 from adapters.clock import Clock
-from adapters.root_key import RootKeyUnusable
 from bot.commands import audit_answer as say
+from bot.commands.failing import or_exit
 from bot.commands.options import Json, dumped
-from bot.config import Settings, SettingsFaults, load_settings
+from bot.config import Settings, load_settings
 from bot.service_files import make_desk
 from bot.store_keys import open_reader
 from governance.access import Action
 from governance.people.identity import System
-from governance.toml_files.faults import FileFaults
 from storage.audit import AuditEntry, Walked
-from storage.errors import NotThere, StoreUnavailable
+from storage.errors import NotThere
 from storage.store import StoreReader
 from storage.unit import Unit
 
@@ -33,7 +32,6 @@ EXAMPLES = {
 EXAMPLE = EXAMPLES["show"]
 FOUND_WANTING = 1
 SHELL = System("igdesk audit")
-CANNOT = (SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
 Answer = TypeVar("Answer")
 
 app = typer.Typer(
@@ -59,8 +57,8 @@ Against = Annotated[
 @app.command(help=f"Show who read a case and what was done.\n\nExample: {EXAMPLES['show']}")
 def show(reference: Reference, json: Json = False) -> None:
     """List every entry about it, oldest first."""
-    settings = _or_exit(load_settings)
-    services = _or_exit(lambda: make_desk(settings, Clock(), None))
+    settings = or_exit(load_settings)
+    services = or_exit(lambda: make_desk(settings, Clock(), None))
     entries = _read(settings, lambda reader: reader.read(partial(_about, reference)))
     if not entries:
         typer.echo(say.NOTHING_ABOUT.format(reference=reference), err=True)
@@ -89,7 +87,7 @@ def verify(against: Against = None, json: Json = False) -> None:
     kept = say.checkpoints(against.read_text("utf-8")) if against else []
     if against and not kept:
         raise typer.BadParameter(say.NO_CHECKPOINT, param_hint="--against")
-    found = _read(_or_exit(load_settings), lambda reader: _walked(reader, kept))
+    found = _read(or_exit(load_settings), lambda reader: _walked(reader, kept))
     typer.echo(dumped(found.as_object()) if json else found.as_text())
     if not found.well:
         raise typer.Exit(FOUND_WANTING)
@@ -122,7 +120,7 @@ def _reaches(one: tuple[int, str], unit: Unit) -> bool:
 def checkpoint(json: Json = False) -> None:
     """Print it as one line, to be added to those before."""
     sequence, mac = _read(
-        _or_exit(load_settings), lambda reader: reader.read(lambda unit: unit.audit.checkpoint())
+        or_exit(load_settings), lambda reader: reader.read(lambda unit: unit.audit.checkpoint())
     )
     at = Clock().now().isoformat(timespec="seconds")
     line = f"{sequence} {mac} {at}"
@@ -135,7 +133,7 @@ def checkpoint(json: Json = False) -> None:
 )
 def key() -> None:
     """Print it as the agreement's file has it."""
-    settings = _or_exit(load_settings)
+    settings = or_exit(load_settings)
     typer.echo(_read(settings, lambda reader: reader.read(lambda unit: unit.heads.public_key())))
 
 
@@ -145,7 +143,7 @@ def key() -> None:
 )
 def heads() -> None:
     """Print each with what joins it to those before: for a partner who missed one."""
-    handed = _read(_or_exit(load_settings), lambda reader: reader.read(_handed))
+    handed = _read(or_exit(load_settings), lambda reader: reader.read(_handed))
     typer.echo("\n".join(handed) or say.NO_HEADS)
 
 
@@ -158,13 +156,4 @@ def _read(settings: Settings, work: Callable[[StoreReader], Answer]) -> Answer:
         with closing(open_reader(settings)) as reader:
             return work(reader)
 
-    return _or_exit(reading)
-
-
-def _or_exit(work: Callable[[], Answer]) -> Answer:
-    """Do it; where it cannot be done, say why and exit."""
-    try:
-        return work()
-    except CANNOT as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(FOUND_WANTING) from None
+    return or_exit(reading)

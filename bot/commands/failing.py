@@ -13,15 +13,23 @@ from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
 
 FOUND_WANTING = 1
-CANNOT = (SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable, OSError)
+CANNOT: tuple[type[Exception], ...] = (
+    SettingsFaults,
+    FileFaults,
+    RootKeyUnusable,
+    StoreUnavailable,
+    OSError,
+)
 Answer = TypeVar("Answer")
 
 
-def or_exit(work: Callable[[], Answer]) -> Answer:
-    """Do it; where it cannot be done, say why and what to do, and end with the fault's own code."""
+def or_exit(work: Callable[[], Answer], *also: type[Exception]) -> Answer:
+    """Do it; where it cannot be done, which `also` may say too, say why and what to do, and end
+    with the fault's own code.
+    """
     try:
         return work()
-    except CANNOT as fault:
+    except (*CANNOT, *also) as fault:
         advice = getattr(fault, "advice", "")
         typer.echo(str(fault) + (f"\n→ {advice}" if advice else ""), err=True)
         raise typer.Exit(getattr(fault, "exit_code", FOUND_WANTING)) from None

@@ -10,7 +10,8 @@ import typer
 from adapters.clock import Clock
 from bot.commands import keys_answer as say
 from bot.commands import keys_work as work
-from bot.commands.options import Json, dumped, or_exit
+from bot.commands.failing import or_exit
+from bot.commands.options import Json, dumped
 from bot.config import load_settings
 from bot.drills.by_shell import Refused
 from bot.store_keys import open_held, open_reader

@@ -9,7 +9,8 @@ import typer
 
 from adapters.clock import Clock
 from bot.commands import retention_answer as say
-from bot.commands.options import Json, dumped, or_exit, reader
+from bot.commands.failing import or_exit
+from bot.commands.options import Json, dumped, reader
 from bot.config import load_settings
 from bot.retention.preview import preview
 from bot.retention.rounds import settle_all

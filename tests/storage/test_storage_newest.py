@@ -151,6 +151,20 @@ def test_where_the_log_is_gone_something_may_be_lost_and_that_is_said(killed: Pl
         assert store.damaged == frozenset()
 
 
+def test_what_a_running_bot_writes_and_marks_meanwhile_is_no_loss(place: Place) -> None:
+    with closing(place.open()) as store:
+        store.write(lambda unit: put(unit, "k1", "s"))
+
+        def meanwhile() -> bytes:
+            store.write(lambda unit: put(unit, "k2", "s"))
+            store.keep_marks()
+            return ROOT_KEY
+
+        reader = open_to_read(database=place.database, ring=place.ring, root_key=meanwhile)
+        with closing(reader):
+            assert reader.damaged == frozenset()
+
+
 def files(place: Place) -> StoreFiles:
     return StoreFiles(place.database, place.ring, lambda: ROOT_KEY)
 
