@@ -14,6 +14,12 @@ async def take(request: web.Request) -> web.Response:
     return web.json_response({"id": str(next(IDS))})
 
 
-app = web.Application()
-app.router.add_route("*", "/{rest:.*}", take)
-web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None, access_log=None)
+def make_app() -> web.Application:
+    """Every address, every method."""
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", take)
+    return app
+
+
+if __name__ == "__main__":
+    web.run_app(make_app(), host="127.0.0.1", port=int(sys.argv[1]), print=None, access_log=None)

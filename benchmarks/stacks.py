@@ -54,6 +54,7 @@ STEP = {
     "who_has_it": "worker",
     "where": "us",
 }
+FILED = {**STEP, "noticed": "just_now"}
 
 
 STACKS = (
@@ -81,6 +82,6 @@ STACKS = (
         "ours, a report filed: case opened, audited, all told",
         "ours_durable",
         token=True,
-        said={**STEP, "noticed": "just_now"},
+        said=FILED,
     ),
 )
