@@ -1,22 +1,23 @@
 """The Teams door: one activity in, one HTTP answer out, and never a traceback. A 503 says that a
 token cannot be checked just now; there is no other 5xx.
 
-The HTTP answers are written here, since the SDK's own make them a 500.
+The HTTP answers are written here, since the SDK's own make them a 500; the SDK is loaded once its
+middleware is asked for.
 """
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+from importlib import import_module
+from typing import Any
 
 from aiohttp import web
-from botbuilder.core import BotAdapter, TurnContext
-from botbuilder.schema import Activity as SdkActivity
-from botbuilder.schema import ConversationReference, ResourceResponse
 
 from adapters.clock import new_id
 from adapters.logs import get_logger, where
-from adapters.teams import sdk
 from adapters.teams.activities import Outgoing, card_activity, text_activity
 from adapters.teams.authentication import Authenticator, caller_of
 from adapters.teams.failures import Undelivered
@@ -41,15 +42,22 @@ ERROR = "application/vnd.microsoft.error"
 UNPROVED = 401
 
 Handler = Callable[[Incoming], Awaitable[Reply]]
-BODY = "igdesk.invoke_body"  # where a turn keeps the answer to its invoke
-ANSWERS = "igdesk.answers"  # set where the HTTP answer itself is what the person sees
-LATE = "igdesk.late"  # set once an invoke was answered before its turn was done
 WAITED_FOR = (ActivityKind.MESSAGE, ActivityKind.SUBMIT, ActivityKind.EXECUTE)
-SAID_BY_PEOPLE = ("message", "invoke")  # somebody waits for an answer; to an event, nobody does
+SAID_BY_PEOPLE = (*WAITED_FOR, ActivityKind.FILE)  # to an event, nobody waits for an answer
 
 
-class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
-    """botbuilder's adapter, with the protocol handled by us.
+@dataclass(slots=True)
+class Turn:
+    """A turn under way: what it says goes out by `say`, what it answers is kept."""
+
+    given: Incoming
+    say: Callable[[Outgoing], Awaitable[object]]
+    body: bytes | None = None  # the answer to its invoke
+    late: bool = False  # whether its invoke was answered before the turn was done
+
+
+class TeamsDoor:
+    """Where Teams comes in, with the protocol handled by us.
 
     `sorry` is what a person is told when we failed: that nothing is lost, and what to do.
     Where it says {ref}, the reference that the log has takes its place. A body that is not there
@@ -65,14 +73,19 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         body_time: timedelta = BODY_TIME,
         patience: Patience = PATIENCE,
     ) -> None:
-        super().__init__(self._apologise)
         self._patience = patience
         self._begun = Begun()
         self._body_time = body_time
         self._authenticator = authenticator
         self._connector = connector
         self._sorry = sorry
+        self._seam: Any = None
         self._log = get_logger()
+
+    def use(self, *middleware: Any) -> None:
+        """Run each turn from here on within this middleware of the SDK's, in this order."""
+        self._seam = self._seam or import_module("adapters.teams.sdk").Seam(self._connector)
+        self._seam.use(*middleware)
 
     async def receive(self, request: web.Request, handler: Handler) -> web.Response:
         """Answer one HTTP request; `handler` hears of it only if all is in order."""
@@ -97,20 +110,26 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         return activity
 
     async def _turn(self, activity: Activity, given: Incoming, handler: Handler) -> web.Response:
-        context = TurnContext(self, sdk.turn_activity(activity, given))
-        context.turn_state[ANSWERS] = given.kind is ActivityKind.EXECUTE
-
-        async def logic(context: TurnContext) -> None:
-            await self._answer(context, await handler(given))
-
-        # Whatever the handler raises comes back through on_turn_error, as `_apologise`.
-        turn = self._begun.begin(self.run_pipeline(context, logic))
-        if not await self._in_time(turn, given):
-            return self._still_at_work(context)
-        turn.result()
-        body = context.turn_state.get(BODY)
+        turn = Turn(given, partial(self._say, given))
+        work = self._begun.begin(self._run(turn, activity, handler))
+        if not await self._in_time(work, given):
+            return self._still_at_work(turn)
+        work.result()
         # A message, an event: what we have to say to it goes out as a message of ours.
-        return web.Response() if body is None else _answered(body)
+        return web.Response() if turn.body is None else _answered(turn.body)
+
+    async def _run(self, turn: Turn, activity: Activity, handler: Handler) -> None:
+        work = partial(self._handle, turn, handler)
+        try:
+            await (work() if self._seam is None else self._seam.around(turn, activity, work))
+        except Exception as failure:  # noqa: BLE001  whatever it is, somebody waits for an answer
+            await self._apologise(turn, failure)
+
+    async def _handle(self, turn: Turn, handler: Handler) -> None:
+        await self._answer(turn, await handler(turn.given))
+
+    async def _say(self, given: Incoming, said: Outgoing) -> None:
+        await self._connector.send(_address(given), {**said, "replyToId": given.activity})
 
     async def finish(self) -> None:
         """Let the turns that somebody began come to their end."""
@@ -129,61 +148,39 @@ class TeamsDoor(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         return True
 
     async def _show_typing(self, given: Incoming) -> None:
-        where_said = Address(given.app_id, given.tenant, given.conversation, given.service_url)
         try:
-            await self._connector.typing(where_said)
+            await self._connector.typing(_address(given))
         except Undelivered:
             return  # it was only to be kind
 
-    def _still_at_work(self, context: TurnContext) -> web.Response:
+    def _still_at_work(self, turn: Turn) -> web.Response:
         """Answer that the turn goes on: what it changes goes out once it is saved."""
-        context.turn_state[LATE] = True
+        turn.late = True
         self._log.warning("an invoke took too long and goes on")
         return _answered(_invoke_body(Reply(text=self._patience.still)))
 
-    async def _answer(self, context: TurnContext, reply: Reply) -> None:
-        if context.turn_state.get(LATE) and reply.refused is None:
+    async def _answer(self, turn: Turn, reply: Reply) -> None:
+        if turn.late and reply.refused is None:
             return
-        if context.turn_state.get(ANSWERS) and not context.turn_state.get(LATE):
-            context.turn_state[BODY] = _invoke_body(reply)
+        if turn.given.kind is ActivityKind.EXECUTE and not turn.late:  # its answer is what is seen
+            turn.body = _invoke_body(reply)
             return
         try:
             for outgoing in _messages(reply):
-                await context.send_activity(sdk.message(outgoing))
+                await turn.say(outgoing)
         except Undelivered as undelivered:
             # The turn is done and kept: only its message did not get out.
             self._log.warning("reply undelivered", error=undelivered, status=undelivered.status)
 
-    async def _apologise(self, context: TurnContext, failure: Exception) -> None:
+    async def _apologise(self, turn: Turn, failure: Exception) -> None:
         ref = new_id()[:8]
         self._log.error("turn failed", error=failure, at=where(failure), ref=ref)
-        if context.activity.type in SAID_BY_PEOPLE:
-            await self._answer(context, Reply(refused=self._sorry.replace("{ref}", ref)))
+        if turn.given.kind in SAID_BY_PEOPLE:
+            await self._answer(turn, Reply(refused=self._sorry.replace("{ref}", ref)))
 
-    # What botbuilder asks of an adapter, over our one session.
 
-    async def send_activities(
-        self, context: TurnContext, activities: Sequence[SdkActivity]
-    ) -> list[ResourceResponse]:
-        """Send in order. Traces are for the SDK's emulator and go nowhere."""
-        del context
-        return [ResourceResponse(id=await self._send(activity)) for activity in activities]
-
-    async def update_activity(self, context: TurnContext, activity: SdkActivity) -> None:
-        """Replace one activity."""
-        del context
-        address = sdk.address_of(activity)
-        await self._connector.update(address, activity.id, sdk.content(activity))
-
-    async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
-        """Take one activity back."""
-        del context
-        await self._connector.delete(sdk.address_in(reference), reference.activity_id)
-
-    async def _send(self, activity: SdkActivity) -> str:
-        if activity.type == "trace":
-            return ""
-        return await self._connector.send(sdk.address_of(activity), sdk.content(activity))
+def _address(given: Incoming) -> Address:
+    return Address(given.app_id, given.tenant, given.conversation, given.service_url)
 
 
 def _messages(reply: Reply) -> list[Outgoing]:

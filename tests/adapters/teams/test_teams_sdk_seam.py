@@ -10,12 +10,11 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, Attachment, ConversationReference
 
 from adapters.teams import sdk
-from adapters.teams.authentication import AnonymousLoopback
-from adapters.teams.door import TeamsDoor
 from adapters.teams.incoming import incoming
+from adapters.teams.values import Reply
 from governance.keys import TenantId
 from governance.outbox_message import Address
-from tests.adapters.teams_fakes import SORRY, FakeConnector, connector, message
+from tests.adapters.teams_fakes import SECRET, SORRY, FakeConnector, House, connector, message
 
 
 async def in_a_turn(
@@ -23,9 +22,8 @@ async def in_a_turn(
 ) -> list[object]:
     """Runs `logic` as a turn of the door; what Teams heard."""
     async with connector() as out:
-        door = TeamsDoor(authenticator=AnonymousLoopback(), connector=out, sorry=SORRY)
         raw = message(fake.url)
-        await logic(TurnContext(door, sdk.turn_activity(raw, incoming(raw))))
+        await logic(TurnContext(sdk.Seam(out), sdk.turn_activity(raw, incoming(raw))))
     return [(heard.method, heard.path.rpartition("/v3")[2], heard.body) for heard in fake.heard]
 
 
@@ -70,25 +68,50 @@ async def test_a_trace_is_for_the_emulator_and_is_not_sent(fake_teams: FakeConne
     assert await in_a_turn(fake_teams, logic) == []
 
 
-async def test_middleware_of_the_sdk_runs_around_a_turn(fake_teams: FakeConnector) -> None:
-    seen: list[str] = []
+class Witness:
+    """Middleware of the SDK's that hears each turn, and what is said in it."""
 
-    class Witness:
-        async def on_turn(
-            self, context: TurnContext, logic: Callable[[], Awaitable[object]]
-        ) -> None:
-            seen.append(context.activity.type)
-            await logic()
+    def __init__(self) -> None:
+        self.heard: list[str] = []
 
-    async with connector() as out:
-        door = TeamsDoor(authenticator=AnonymousLoopback(), connector=out, sorry=SORRY)
-        door.use(Witness())
-        raw = message(fake_teams.url)
-        context = TurnContext(door, sdk.turn_activity(raw, incoming(raw)))
-        await door.run_pipeline(context, lambda turn: turn.send_activity("hello"))
+    async def on_turn(self, context: TurnContext, logic: Callable[[], Awaitable[object]]) -> None:
+        async def on_send(
+            _context: object, said: list[Activity], go_on: Callable[[], Awaitable[object]]
+        ) -> object:
+            self.heard.extend(one.text for one in said)
+            return await go_on()
 
-    assert seen == ["message"]
-    assert len(fake_teams.heard) == 1
+        self.heard.append(context.activity.type)
+        context.on_send_activities(on_send)
+        await logic()
+
+
+async def test_middleware_of_the_sdk_runs_around_each_turn_and_hears_its_reply(
+    inside: House,
+) -> None:
+    witness = Witness()
+    inside.door.use(witness)
+    inside.listener.reply = Reply(text="Hello.")
+
+    assert await inside.post(inside.activity()) == (200, "")
+    (sent,) = inside.teams.heard
+    assert isinstance(sent.body, dict)
+    assert (sent.body["text"], sent.body["replyToId"]) == ("Hello.", "1:abc")
+    assert witness.heard == ["message", "Hello."]
+
+
+async def test_middleware_that_fails_is_apologised_for_as_a_turn_is(inside: House) -> None:
+    class Broken:
+        async def on_turn(self, _context: object, _logic: object) -> None:
+            raise RuntimeError(SECRET)
+
+    inside.door.use(Broken())
+
+    assert await inside.post(inside.activity()) == (200, "")
+    (sent,) = inside.teams.heard
+    assert isinstance(sent.body, dict)
+    assert str(sent.body["text"]).startswith(SORRY.partition("{ref}")[0])
+    assert inside.listener.heard == []
 
 
 def test_the_sdk_is_given_where_and_who_and_nothing_that_was_said() -> None:
@@ -103,8 +126,8 @@ def test_the_sdk_is_given_where_and_who_and_nothing_that_was_said() -> None:
     )
 
 
-@pytest.mark.parametrize("module", ["adapters.teams.outbound", "adapters.logs", "adapters.clock"])
-def test_the_sdk_is_loaded_for_the_door_alone(module: str) -> None:
+@pytest.mark.parametrize("module", ["adapters.teams.door", "bot.wiring"])
+def test_the_sdk_is_loaded_only_once_it_is_asked_for(module: str) -> None:
     ask = f"import sys, {module}; print('botbuilder' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
 
