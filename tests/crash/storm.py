@@ -131,8 +131,11 @@ class Storm:
             self._answered(talker, talker.pressed("details", {"case": filed.case}, on=form))
 
     def _behind(self) -> bool:
-        """Whether too many wait for their notice; those that come on one card wait for it."""
-        waiting = sum(case not in self._told for case in tuple(self._recent))
+        """Whether too many wait for their notice; those that come on one card wait for it, and a
+        case that was seen to before its notice went has none to wait for.
+        """
+        over = {*self._told, *self.known.acknowledged, *self.known.decided}
+        waiting = sum(case not in over for case in tuple(self._recent))
         return waiting > MOST_WAITING
 
     # A lead

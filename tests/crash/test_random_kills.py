@@ -102,7 +102,9 @@ def _kill(bot: Bot, connector: Connector, storm: Storm, rng: random.Random, poin
         if point == RANDOM:
             storm.lull(rng.random() / 4)
         else:
-            held.enter_context(connector.hold(POINTS[point])).reached()
+            here = held.enter_context(connector.hold(POINTS[point]))
+            until(lambda: here.arrived is not None or bool(storm.known.faults), point)
+            assert storm.known.faults == []
         storm.up.clear()
         in_flight = storm.known.in_flight
         bot.kill()
