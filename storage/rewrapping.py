@@ -6,7 +6,7 @@ begin again from the start, and what was moved stays moved.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -39,13 +39,13 @@ def _before_all(table: Table) -> str | int:
 
 def _next_of(table: Table) -> Select[Any]:
     walked = table.c[_order(table)]
-    columns = dict.fromkeys((walked, table.c[shape_of(table).key], table.c.kek))
-    wrapped = table.c.wrap.is_not(None).label("wrapped")  # a shredded record needs no key
-    after = walked > bindparam("after")
-    return select(*columns, wrapped).where(after).order_by(walked).limit(bindparam("most"))
+    return (
+        select(table).where(walked > bindparam("after")).order_by(walked).limit(bindparam("most"))
+    )
 
 
 _NEXT = {table: _next_of(table) for table in WRAPPED}
+_CHANGED = ("kek", "wrap", "mac")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ class Rewrapping:
         row = self._session.row(table, shape_of(table).key, row_id)
         if row is None:
             raise NotThere
-        self._move(table, row, kek_name, now)
+        under = self._session.envelopes.ring.named(kek_name)
+        if row["wrap"] is not None and row["kek"] != under.id:
+            self._write(table, [self._rewrapped(table, row, kek_name)], now)
 
     def step(self, so_far: Pass, most: int, *, now: datetime) -> Pass:
         """Look at the next `most` records of a pass, and move those under its old keys. Returns how
@@ -92,8 +94,9 @@ class Rewrapping:
         table = WRAPPED[so_far.table]
         after = _before_all(table) if so_far.after is None else so_far.after
         rows = self._session.rows(_NEXT[table], after=after, most=most)
-        old = [row for row in rows if row["wrapped"] and row["kek"] in so_far.moves]
-        moved = [row for row in old if self._moved(table, row, so_far.moves, now)]
+        old = [row for row in rows if row["wrap"] is not None and row["kek"] in so_far.moves]
+        moved = [*self._moved(table, old, so_far.moves)]
+        self._write(table, [row for _, row in moved], now)
         ends = len(rows) < most
         return replace(
             so_far,
@@ -101,30 +104,34 @@ class Rewrapping:
             after=None if ends else rows[-1][_order(table)],
             looked_at=so_far.looked_at + len(rows),
             found=so_far.found + _by_key(old),
-            moved=so_far.moved + _by_key(moved),
+            moved=so_far.moved + _by_key(row for row, _ in moved),
         )
 
-    def _moved(self, table: Table, row: Row, moves: Mapping[str, str], now: datetime) -> bool:
-        try:
-            self.rewrap(table, row[shape_of(table).key], moves[row["kek"]], now=now)
-        except StoreDamaged as damaged:
-            self._session.envelopes.damaged.add(damaged.where)
-            return False
-        return True
+    def _moved(
+        self, table: Table, old: Iterable[Row], moves: Mapping[str, str]
+    ) -> Iterator[tuple[Row, Row]]:
+        """Yield each record that is as it was written, and what it is to be."""
+        for row in self._session.genuine_among(table, old):
+            try:
+                yield row, self._rewrapped(table, row, moves[row["kek"]])
+            except StoreDamaged as damaged:
+                self._session.envelopes.damaged.add(damaged.where)
 
-    def _move(self, table: Table, row: Row, kek_name: str, now: datetime) -> None:
-        envelopes, shape = self._session.envelopes, shape_of(table)
-        under = envelopes.ring.named(kek_name)
-        if row["wrap"] is None or row["kek"] == under.id:
-            return
-        wrap = envelopes.key_of(table, row).wrap(shape.place(row), under.cipher, under.id)
+    def _rewrapped(self, table: Table, row: Row, kek_name: str) -> Row:
+        """Return a checked record as it is under another key."""
+        envelopes = self._session.envelopes
+        under, place = envelopes.ring.named(kek_name), shape_of(table).place(row)
+        wrap = envelopes.key_of(table, row).wrap(place, under.cipher, under.id)
         whole = {**row, "kek": under.id, "wrap": wrap}
-        if table not in _CHAINED:
-            whole = envelopes.stamped(table, whole)
-        changed = (shape.key, "kek", "wrap", "mac")
-        self._session.replace(table, shape.key, {name: whole[name] for name in changed})
+        return whole if table in _CHAINED else envelopes.stamped(table, whole)
+
+    def _write(self, table: Table, rows: Sequence[Row], now: datetime) -> None:
+        key = shape_of(table).key
+        changed = [{name: row[name] for name in (key, *_CHANGED)} for row in rows]
+        self._session.replace_each(table, key, changed)
         if table is parts:
-            self._note(whole, now)
+            for row in rows:
+                self._note(row, now)
 
     def _note(self, part: Row, now: datetime) -> None:
         """Have the audit chain see a part as it is now: it holds the MAC of a part's row."""

@@ -3,11 +3,12 @@
 `storage.unit` is the same transaction above them: what the work is given.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice, repeat
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Select, Table, Update
+from sqlalchemy import Connection, Delete, Select, Table, Update, bindparam, select
 
 from storage.envelope import Envelopes
 from storage.errors import NeedsWriting, StoreDamaged
@@ -20,6 +21,7 @@ from storage.statements import (
     found,
     insert_into,
     run,
+    run_each,
     select_by,
     update_by,
 )
@@ -27,6 +29,11 @@ from storage.tables import newest
 
 Row = Mapping[str, Any]
 Opened = Mapping[str, Mapping[str, Any]]
+
+AT_ONCE = 50  # notes that are looked up by one statement
+_MARKS = tuple(f"note{at}" for at in range(AT_ONCE))
+_NOTE = select_by(newest, "id")
+_NOTES = select(newest).where(newest.c.id.in_([*map(bindparam, _MARKS)]))
 
 
 def nobody(_counter: str, _upto: int) -> None:
@@ -62,11 +69,11 @@ class Session:
     def row(self, table: Table, column: str, value: object) -> Row | None:
         """Return the row whose `column` is `value`, checked; None where there is none."""
         rows = found(self.connection, select_by(table, column), {WAS: value})
-        return self._genuine(table, rows[0]) if rows else None
+        return next(self._each_genuine(table, rows), None)
 
     def checked(self, table: Table, query: Select[Any], **values: object) -> list[Row]:
         """Return every row of the query. Raises StoreDamaged at the first that is not genuine."""
-        return [self._genuine(table, row) for row in self.rows(query, **values)]
+        return [*self._each_genuine(table, self.rows(query, **values))]
 
     def intact(
         self, table: Table, query: Select[Any], **values: object
@@ -80,28 +87,51 @@ class Session:
 
     def genuine_among(self, table: Table, rows: Iterable[Row]) -> Iterator[Row]:
         """Yield those of the rows that are genuine; `Store.damaged` shows the others."""
-        for row in rows:
+        for noted in self._with_notes(table, rows):
             try:
-                yield self._genuine(table, row)
+                yield self._genuine(table, *noted)
             except StoreDamaged as damaged:
                 self.envelopes.damaged.add(damaged.where)
 
-    def _genuine(self, table: Table, row: Row) -> Row:
+    def _each_genuine(self, table: Table, rows: Iterable[Row]) -> Iterator[Row]:
+        return (self._genuine(table, *noted) for noted in self._with_notes(table, rows))
+
+    def _genuine(self, table: Table, row: Row, name: str, note: Row | None) -> Row:
         """Return the same row. Raises StoreDamaged unless its MAC holds and it is the newest."""
         self.envelopes.checked(table, row)
-        if table not in WATCHED:
-            return row
-        name = name_of(table, row)
-        if not self._is_newest(name, row["mac"]):
+        if name and not self._is_newest(name, row["mac"], note):
             raise StoreDamaged(f"{said(name)} is not as it was last written")
         return row
 
-    def _is_newest(self, name: str, mac: bytes) -> bool:
+    def _is_newest(self, name: str, mac: bytes, note: Row | None) -> bool:
         if name in self.notes.owed:
             last = self.notes.owed[name]
             return last is not None and same(last, mac)
-        note = self.row(newest, "id", name)
-        return note is not None and same(note["digest"], mac)
+        return note is not None and same(self.envelopes.checked(newest, note)["digest"], mac)
+
+    def _with_notes(
+        self, table: Table, rows: Iterable[Row]
+    ) -> Iterator[tuple[Row, str, Row | None]]:
+        """Yield each row with its note's name and its note; without, where nobody watches it."""
+        if table not in WATCHED:
+            yield from ((row, "", None) for row in rows)
+            return
+        left = iter(rows)
+        while some := [*islice(left, AT_ONCE)]:
+            names = [name_of(table, row) for row in some]
+            notes = self.noted([name for name in names if name not in self.notes.owed])
+            yield from zip(some, names, map(notes.get, names), strict=True)
+
+    def noted(self, names: Sequence[str]) -> Mapping[str, Row]:
+        """Return up to AT_ONCE notes by their names, not yet checked: by one statement, and each
+        costs less than half of what it costs alone.
+        """
+        if len(names) < 2:
+            rows = [row for name in names for row in found(self.connection, _NOTE, {WAS: name})]
+        else:
+            asked = dict(zip(_MARKS, chain(names, repeat(names[0])), strict=False))
+            rows = found(self.connection, _NOTES, asked)
+        return {row["id"]: row for row in rows}
 
     def wrote(self, table: Table, row: Row) -> None:
         """Note what a row is now, if the rollback guard watches its table."""
@@ -129,6 +159,15 @@ class Session:
         self.writes()
         run(self.connection, update_by(table, column), {**row, WAS: row[column]})
         self.wrote(table, row)
+
+    def replace_each(self, table: Table, column: str, rows: Sequence[Row]) -> None:
+        """Write each of the rows, all of the same columns, over the row with the same `column`."""
+        self.writes()
+        run_each(
+            self.connection, update_by(table, column), [{**row, WAS: row[column]} for row in rows]
+        )
+        for row in rows:
+            self.wrote(table, row)
 
     def drop(self, table: Table, statement: Delete, **values: object) -> int:
         """Delete rows of a watched table, and note that. Returns how many there were."""

@@ -4,7 +4,7 @@ SQLAlchemy knows the tables and writes the SQL. To have it run each statement to
 what the database takes for one (measured: `benchmarks/RESULTS.md`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,6 +41,16 @@ def run(connection: Connection, statement: Statement, values: Mapping[str, Any])
     made = _made(statement, tuple(values))
     marks = [values[name] if name in values else made.own[name] for name in made.asked]
     return connection.connection.cursor().execute(made.text, marks)
+
+
+def run_each(
+    connection: Connection, statement: Statement, each: Sequence[Mapping[str, Any]]
+) -> None:
+    """Run a statement once with each of these values, all of the same names."""
+    if each:
+        made = _made(statement, tuple(each[0]))
+        marks = [[values[name] for name in made.asked] for values in each]
+        connection.connection.cursor().executemany(made.text, marks)
 
 
 def found(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> list[Any]:

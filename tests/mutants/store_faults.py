@@ -67,7 +67,7 @@ STORE_FAULTS = (
     Mutant(
         "a row that changes is not compared with what it was last written as",
         "storage/session.py",
-        Edit('        if not self._is_newest(name, row["mac"]):', "        if not name:"),
+        Edit('if name and not self._is_newest(name, row["mac"], note):', "if False:"),
         REPLAYED + "test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown",
     ),
     Mutant(
