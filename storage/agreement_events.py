@@ -14,12 +14,12 @@ from governance.keys import PartyKey
 from governance.people.identity import Actor
 from storage.audit import Audit
 from storage.encoding import to_micros
-from storage.envelope import shape_of
 from storage.errors import StoreDamaged
 from storage.periods import open_key
 from storage.salted import event_texts, salted
 from storage.sealing import DataKey
 from storage.session import Row, Session
+from storage.shapes import shape_of
 from storage.tables import agreement_events
 
 _IN_ORDER = (

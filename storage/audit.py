@@ -14,13 +14,13 @@ from sqlalchemy import LargeBinary, bindparam, func, literal, select
 from governance.keys import PartyKey
 from governance.people.identity import Actor, PersonId, System, Viewer
 from storage.encoding import Json, dumps, from_micros, maybe_instant, to_micros
-from storage.envelope import shape_of
 from storage.errors import StoreDamaged
 from storage.keyring import same
 from storage.periods import open_key
 from storage.salted import said, salted
 from storage.sealing import DataKey
 from storage.session import Row, Session
+from storage.shapes import shape_of
 from storage.tables import REFUSED_ONLY, audit
 from storage.tree import TILE, Tree
 

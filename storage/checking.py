@@ -12,10 +12,10 @@ from sqlalchemy import Table
 
 from storage.audit import Audit, Walked
 from storage.deletions import Deletions
-from storage.envelope import Row
 from storage.rollback_guard import ROWS_AT_A_LOOK, RollbackGuard
 from storage.rollback_notes import PARTS, WATCHED
 from storage.session import Session
+from storage.shapes import Row
 
 
 class Look(Protocol):

@@ -15,11 +15,11 @@ from sqlalchemy import LargeBinary, Table, bindparam, column, literal, select, t
 from governance.cases.case import Case
 from storage.audit import Audit
 from storage.cases import REPORTER
-from storage.envelope import Row
 from storage.errors import StoreDamaged
 from storage.histories import NO_EVENTS
 from storage.key_ends import ENDED
 from storage.session import Session
+from storage.shapes import Row
 from storage.shredding import SHREDDED
 from storage.tables import (
     agreement_events,

@@ -6,16 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NoReturn, TypeAlias
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
-Value = str | int | bytes
-"""What a clear column holds, when it holds anything."""
-
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """Stored where no clock runs: after all those that do."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_NUMBER = (9).to_bytes(4, "big") + b"i"
-_DIGEST = (33).to_bytes(4, "big") + b"d"
 
 
 class NotJson(ValueError):
@@ -58,27 +53,13 @@ _WRITER = json.JSONEncoder(
 _READER = json.JSONDecoder(parse_constant=_refuse)
 
 
-def pack(*parts: bytes) -> bytes:
+def pack(*parts: bytes | str) -> bytes:
     """Join the parts, each behind its length (4 bytes, big-endian): no two lists pack alike."""
-    return b"".join([len(part).to_bytes(4, "big") + part for part in parts])
-
-
-def tagged(value: Value) -> bytes:
-    """Pack a clear value with its type in front, so that text 1 and number 1 differ under a MAC.
-
-    In one step and not by `pack`: it runs for every column of every row read or written.
-    """
-    if isinstance(value, str):
-        text = value.encode()
-        return (len(text) + 1).to_bytes(4, "big") + b"s" + text
-    if isinstance(value, int):
-        return _NUMBER + value.to_bytes(8, "big", signed=True)
-    return (len(value) + 1).to_bytes(4, "big") + b"b" + value
-
-
-def digested(digest: bytes) -> bytes:
-    """Pack a SHA-256 that stands for sealed bytes."""
-    return _DIGEST + digest
+    packed: list[bytes] = []
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        packed += (len(data).to_bytes(4, "big"), data)
+    return b"".join(packed)
 
 
 def to_micros(instant: datetime) -> int:

@@ -3,63 +3,18 @@
 Nothing of a row is used before its MAC holds. Errors name a table and an opaque id.
 """
 
-import hashlib
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
 
-from storage.encoding import Json, NotJson, digested, dumps, loads, pack, tagged
+from storage.encoding import Json, NotJson, dumps, loads
 from storage.errors import StoreDamaged
 from storage.keyring import KeyRing, same
-from storage.sealing import FORMAT, DataKey, Forged, SealedPlace
+from storage.sealing import DataKey, Forged, SealedPlace
+from storage.shapes import Row, TableShape, message, shape_of
 from storage.tables import audit
-from storage.tombstones import digests_of
-
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class TableShape:
-    """How the columns of a table are protected."""
-
-    table: Table
-    label: bytes
-    """What the MAC's message begins with."""
-    key: str
-    covered: tuple[tuple[str, bytes, bool], ...]
-    """Each column's name, its packed label, and whether its digest stands for it."""
-    sealed: tuple[str, ...]
-    versioned: bool
-    has_party: bool
-
-    def place(self, row: Row) -> SealedPlace:
-        """Return where a row's sealed values live; they open nowhere else."""
-        return SealedPlace(
-            self.table.name,
-            str(row[self.key]),
-            row["party"] if self.has_party else "",
-            row["version"] if self.versioned else 1,
-        )
-
-
-@cache
-def shape_of(table: Table) -> TableShape:
-    """Work out a table's shape, once. The MAC covers columns in the order of their names."""
-    roles = {column.name: column.info.get("role", "clear") for column in table.columns}
-    kept = sorted(name for name, role in roles.items() if role in ("clear", "sealed", "wrap"))
-    return TableShape(
-        table=table,
-        label=pack(FORMAT, table.name.encode()),
-        key="id" if "id" in roles else next(iter(table.primary_key.columns)).name,
-        covered=tuple((name, pack(name.encode()), roles[name] != "clear") for name in kept),
-        sealed=tuple(name for name, role in roles.items() if role == "sealed"),
-        versioned="version" in roles,
-        has_party="party" in roles,
-    )
 
 
 class Envelopes:
@@ -156,7 +111,7 @@ class Envelopes:
 
     def _mac(self, shape: TableShape, row: Row) -> bytes:
         keyed = (self._audit if shape.table is audit else self._rows).copy()
-        keyed.update(_message(shape, row))
+        keyed.update(message(shape, row))
         return keyed.digest()
 
 
@@ -167,30 +122,6 @@ def _boxes(
         name: None if value is None else key.seal(place, name, dumps(value))
         for name, value in sealed.items()
     }
-
-
-def _message(shape: TableShape, row: Row) -> bytes:
-    """Pack the name and value of every covered column that is not empty, with digests for sealed
-    bytes.
-
-    Leaving empty ones out lets a later release add a column without touching old rows.
-    """
-    parts = [shape.label]
-    stone = row.get("tombstone")
-    digests = {} if stone is None else digests_of(stone, _gone(shape, row))
-    for name, label, hidden in shape.covered:
-        value = row.get(name)
-        if value is not None:
-            covered = digested(hashlib.sha256(value).digest()) if hidden else tagged(value)
-            parts += (label, covered)
-        elif name in digests:
-            parts += (label, digested(digests[name]))
-    return b"".join(parts)
-
-
-def _gone(shape: TableShape, row: Row) -> frozenset[str]:
-    """Return which sealed columns are empty, and the wrap if it is."""
-    return frozenset(n for n, _, hidden in shape.covered if hidden and row.get(n) is None)
 
 
 def _damaged(shape: TableShape, row: Row) -> StoreDamaged:

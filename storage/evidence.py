@@ -9,12 +9,12 @@ from sqlalchemy import bindparam, select
 
 from governance.keys import CaseId
 from storage.encoding import dumps, from_micros
-from storage.envelope import shape_of
 from storage.errors import NotThere, StoreDamaged
 from storage.heads import Head, Heads
 from storage.salted import event_texts, said, salted
 from storage.sealing import DataKey, SealedPlace
 from storage.session import Row, Session
+from storage.shapes import shape_of
 from storage.tables import audit, case_events, cases
 from storage.tree import Tree, leaf_of
 

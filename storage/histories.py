@@ -11,11 +11,11 @@ from governance.event_codec import decode, encode
 from governance.folding import fold
 from storage.audit import Audit
 from storage.encoding import to_micros
-from storage.envelope import shape_of
 from storage.errors import StoreDamaged
 from storage.salted import event_texts, salted
 from storage.sealing import DataKey
 from storage.session import Row, Session
+from storage.shapes import shape_of
 from storage.tables import case_events, cases
 
 _IN_ORDER = (

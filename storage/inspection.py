@@ -12,12 +12,12 @@ from sqlalchemy import Table, select
 from storage.audit import Audit
 from storage.deletions import Deletions, is_bare
 from storage.dialect import spoiled_pages
-from storage.envelope import shape_of
 from storage.errors import KeyMissing, StoreDamaged
 from storage.heads import Heads
 from storage.histories import Histories
 from storage.rollback_guard import RollbackGuard
 from storage.session import Row, Session
+from storage.shapes import shape_of
 from storage.tables import cases, metadata
 
 # Taps alone have no MAC: there is nothing in them but that something was pressed.

@@ -15,11 +15,11 @@ from sqlalchemy import Select, Table, bindparam, delete, func, select
 from governance.keys import PartyKey
 from governance.people.identity import System
 from storage.audit import Audit
-from storage.envelope import shape_of
 from storage.errors import StoreUnavailable
 from storage.keyring import KeyRing
 from storage.rewrapping import WRAPPED
 from storage.session import Row, Session
+from storage.shapes import shape_of
 from storage.shredding import Shredder, bare_of
 from storage.tables import agreement_events, audit, cases, outbox, parts
 

@@ -43,7 +43,7 @@ def _root(root_key: bytes) -> AESGCM:
 
 
 def _ring_aad(ring_id: str) -> bytes:
-    return pack(FORMAT, b"ring", ring_id.encode())
+    return pack(FORMAT, "ring", ring_id)
 
 
 def _ring_key(root_key: bytes, stored: RingFile) -> tuple[bytes, bool]:
@@ -64,14 +64,12 @@ def _kek_aad(ring_id: str, kek: Kek) -> bytes:
     """
     kind, party, epoch = split_name(kek.name)
     dates = (kek.created, kek.retired) if kek.retired else (kek.created,)
-    parts = ("kek", ring_id, kek.id, kind, party, epoch, *dates)
-    return pack(FORMAT, *(part.encode() for part in parts))
+    return pack(FORMAT, "kek", ring_id, kek.id, kind, party, epoch, *dates)
 
 
 def _gone_aad(ring_id: str, gone: Destroyed) -> bytes:
     """Return what the line of a destroyed key is bound to."""
-    parts = ("destroyed", ring_id, gone.id, gone.name, gone.date)
-    return pack(FORMAT, *(part.encode() for part in parts))
+    return pack(FORMAT, "destroyed", ring_id, gone.id, gone.name, gone.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ class KeyRing:
         return OpenKek(kek.id, kek.name, cipher(key), check, kek.created, kek.retired)
 
     def _derived(self, *label: str) -> bytes:
-        return derive(self._key, info=pack(b"igdesk/ring", *(part.encode() for part in label)))
+        return derive(self._key, info=pack("igdesk/ring", *label))
 
     @cached_property
     def row_key(self) -> bytes:
@@ -309,12 +307,11 @@ def _day(now: datetime) -> str:
 
 def key_check(key: bytes, key_id: str) -> bytes:
     """Return a key's check value, which tells two keys apart without telling either (KCV)."""
-    return derive(key, info=pack(b"igdesk/check", key_id.encode()), length=CHECK_BYTES)
+    return derive(key, info=pack("igdesk/check", key_id), length=CHECK_BYTES)
 
 
-def same(one: bytes, other: bytes) -> bool:
-    """Compare in a time that does not depend on where the two differ."""
-    return secrets.compare_digest(one, other)
+same = secrets.compare_digest
+"""Compare in a time that does not depend on where the two differ."""
 
 
 def open_or_create(path: Path, root_key: bytes, *, new_id: Callable[[], str]) -> KeyRing:

@@ -13,12 +13,12 @@ from governance.keys import CaseId, PartId, PartyKey
 from governance.people.identity import Actor, Role, Viewer
 from storage.audit import Audit
 from storage.encoding import Json, dumps, from_micros, to_micros
-from storage.envelope import shape_of
 from storage.errors import NotThere
 from storage.periods import open_key
 from storage.salted import salted
 from storage.sealing import DataKey
 from storage.session import Row, Session
+from storage.shapes import shape_of
 from storage.tables import parts
 
 

@@ -15,9 +15,9 @@ from sqlalchemy import Select, Table, Text, bindparam, select
 
 from governance.people.identity import System
 from storage.audit import Audit
-from storage.envelope import shape_of
 from storage.errors import NotThere, StoreDamaged
 from storage.session import Row, Session
+from storage.shapes import shape_of
 from storage.tables import agreement_events, audit, metadata, parts
 
 WRAPPED = tuple(table for table in metadata.sorted_tables if "wrap" in table.c)

@@ -17,12 +17,12 @@ from governance.keys import PartyKey
 from governance.people.identity import System
 from storage.audit import Audit
 from storage.encoding import pack
-from storage.envelope import Row
 from storage.errors import StoreDamaged
 from storage.rollback_guard import NOTHING, SUM, TERM, RollbackGuard, Total
 from storage.rollback_notes import WATCHED, in_part, name_of
 from storage.sealing import FORMAT, Forged, unseal_box
 from storage.session import Session
+from storage.shapes import Row
 from storage.tables import audit, key_pins, newest
 
 BEGUN = "newest"

@@ -17,12 +17,12 @@ from sqlalchemy import Select, Table, and_, bindparam, delete, or_, select
 
 from storage.audit import Audit
 from storage.encoding import pack
-from storage.envelope import Row
 from storage.errors import StoreDamaged
 from storage.keyring import same
 from storage.rollback_notes import PARTS, WATCHED, name_of, part_of, row_of, said
 from storage.sealing import FORMAT, Forged, seal_box, unseal_box
 from storage.session import Session
+from storage.shapes import Row
 from storage.tables import newest
 
 SUM = ""

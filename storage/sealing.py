@@ -95,15 +95,8 @@ class SealedPlace:
 
     def aad(self, column: str, *more: str) -> bytes:
         """Return what is bound: format, table, record, party, column, version, a wrap's key id."""
-        return pack(
-            FORMAT,
-            self.table.encode(),
-            self.record.encode(),
-            self.party.encode(),
-            column.encode(),
-            self.version.to_bytes(8, "big"),
-            *(part.encode() for part in more),
-        )
+        version = self.version.to_bytes(8, "big")
+        return pack(FORMAT, self.table, self.record, self.party, column, version, *more)
 
 
 class DataKey:
@@ -124,13 +117,13 @@ class DataKey:
         return derive(self._key, info=pack(b"igdesk/commitment"))
 
     def _column(self, place: SealedPlace, column: str) -> AESGCM:
-        parts = (place.table, place.record, column)
-        return AESGCM(derive(self._key, info=pack(b"igdesk/field", *(p.encode() for p in parts))))
+        info = pack("igdesk/field", place.table, place.record, column)
+        return AESGCM(derive(self._key, info=info))
 
     def salts(self, place: SealedPlace, count: int) -> list[bytes]:
         """Return salts of 32 bytes for the texts of a record: they end with this key."""
-        parts = (b"igdesk/salt", place.table.encode(), place.record.encode())
-        whole = derive(self._key, info=pack(*parts), length=KEY_BYTES * count)
+        info = pack("igdesk/salt", place.table, place.record)
+        whole = derive(self._key, info=info, length=KEY_BYTES * count)
         return [whole[at : at + KEY_BYTES] for at in range(0, len(whole), KEY_BYTES)]
 
     def seal(self, place: SealedPlace, column: str, plaintext: bytes) -> bytes:

@@ -18,12 +18,12 @@ from governance.outcomes import MessageState
 from governance.people.identity import Actor
 from storage.audit import Audit
 from storage.encoding import Json, to_micros
-from storage.envelope import shape_of
 from storage.errors import NotThere
 from storage.periods import RETENTION, split_name
 from storage.pins import records_by_key
 from storage.rewrapping import Rewrapping
 from storage.session import Row, Session
+from storage.shapes import shape_of
 from storage.tables import audit, case_events, case_index, cases, due, outbox, parts
 from storage.tombstones import tombstone
 
@@ -186,8 +186,7 @@ def bare_of(table: Table, row: Row) -> Row:
 
     Digests of what goes stand in the tombstone: they say nothing, and the row's MAC still holds.
     """
-    covered = (name for name, _, hidden in shape_of(table).covered if hidden)
-    there = {name: row[name] for name in covered if row[name] is not None}
+    there = {name: row[name] for name in shape_of(table).hidden if row[name] is not None}
     digests = {name: sha256(value).hexdigest() for name, value in there.items()}
     gone = {*there, *({"wrap"} & set(table.c.keys()))}
     return {**row, **dict.fromkeys(gone), "tombstone": tombstone(digests)}

@@ -1,4 +1,4 @@
-"""The tables. A column's `role` says how it is protected; `storage.envelope` reads it.
+"""The tables. A column's `role` says how it is protected; `storage.shapes` reads it.
 
 clear     authenticated by the row MAC (the default; empty columns are left out of it)
 sealed    ciphertext; the MAC covers its SHA-256, so that a tombstone still verifies

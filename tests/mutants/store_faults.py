@@ -12,19 +12,19 @@ STORE_FAULTS = (
     Mutant(
         "the party is not in the AAD",
         "storage/sealing.py",
-        Edit("            self.party.encode(),\n", ""),
+        Edit("self.record, self.party, column", "self.record, column"),
         SEALING + "test_a_sealed_value_opens_in_no_other_place",
     ),
     Mutant(
         "the record's version is not in the AAD",
         "storage/sealing.py",
-        Edit('            self.version.to_bytes(8, "big"),\n', ""),
+        Edit("column, version, *more", "column, *more"),
         SEALING + "test_a_sealed_value_opens_in_no_other_place",
     ),
     Mutant(
         "the record is not in the AAD",
         "storage/sealing.py",
-        Edit("            self.record.encode(),\n", ""),
+        Edit("self.table, self.record, self.party", "self.table, self.party"),
         SEALING + "test_the_place_alone_is_enough_to_refuse_even_under_one_key",
     ),
     Mutant(

@@ -22,10 +22,10 @@ from adapters.root_key import FileRootKey, RootKeyUnusable
 from bot.commands.doctor_answer import State
 from bot.commands.doctor_store import kept
 from storage.checking import whole_store
-from storage.envelope import shape_of
 from storage.errors import StoreUnavailable
 from storage.open_store import Start
 from storage.rollback_notes import WATCHED
+from storage.shapes import shape_of
 from storage.shredding import bare_of
 from storage.store import Store
 from storage.tables import metadata

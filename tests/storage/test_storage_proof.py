@@ -16,10 +16,10 @@ from sqlalchemy import Table
 from governance.keys import PartyKey
 from governance.plain import to_plain
 from governance.proof.tree import folded, leaf_hash, root
-from storage.envelope import shape_of
 from storage.salted import event_texts, said, salted
 from storage.sealing import SealedPlace
 from storage.session import Session
+from storage.shapes import shape_of
 from storage.signed_notes import NotAHead
 from storage.store import Store
 from storage.tables import audit, case_events, cases
