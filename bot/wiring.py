@@ -261,6 +261,7 @@ def _backups(settings: Settings, services: Services, store: StoreThreads) -> Bac
     places = backup_places(settings)
     if places is None:
         return None
+    services.backups.since = services.clock.now()
     return BackupRounds(
         store, services.clock, services.backups, settings.database, settings.ring, places
     )

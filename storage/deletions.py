@@ -2,7 +2,7 @@
 
 A record that is there is checked by its MAC. One that is not there says nothing; but the chain
 holds the last digest of every case, part and agreement that there ever was, and their rows must
-still be there to give it. A tombstone is believed where the chain says that it was shredded.
+still be there to give it. A tombstone is believed where the chain says that it was emptied.
 """
 
 import hashlib
@@ -15,12 +15,12 @@ from sqlalchemy import LargeBinary, Table, bindparam, column, literal, select, t
 from governance.cases.case import Case
 from storage.audit import Audit
 from storage.cases import REPORTER
+from storage.emptied import EMPTIED, SHREDDED
 from storage.errors import StoreDamaged
 from storage.histories import NO_EVENTS
 from storage.key_ends import ENDED
 from storage.session import Session
 from storage.shapes import Row
-from storage.shredding import SHREDDED
 from storage.tables import (
     agreement_events,
     audit,
@@ -42,10 +42,9 @@ _SUBJECTS = (
     .order_by(audit.c.subject)
     .limit(SUBJECTS_AT_A_LOOK)
 )
-_SAID = select(audit.c.what).where(
-    audit.c.subject == bindparam("subject"),
-    audit.c.what.in_((bindparam("shredded"), bindparam("ended"))),
-)
+_SAID = select(audit.c.what).where(audit.c.subject == bindparam("subject"))
+_GONE = frozenset({EMPTIED, SHREDDED})
+"""What the chain says of a case or a part that is no more."""
 _INDEXED = select(case_index).where(
     case_index.c.case_id == bindparam("case"),
     case_index.c.what == bindparam("what"),
@@ -130,14 +129,14 @@ class Deletions:
         return len(events), digest
 
     def may_be_bare(self, table: Table, row: Row) -> bool:
-        """Return whether a record may have nothing sealed left: the chain says it was shredded, or
+        """Return whether a record may have nothing sealed left: the chain says it was emptied, or
         of a message or an entry that it went with its key.
         """
         subject_of = _SUBJECT_OF.get(table.name)
         if row["tombstone"] is None or subject_of is None:
             return False
-        rows = self.session.rows(_SAID, subject=subject_of(row), shredded=SHREDDED, ended=ENDED)
-        believed = {SHREDDED, ENDED} if table in (audit, outbox) else {SHREDDED}
+        rows = self.session.rows(_SAID, subject=subject_of(row))
+        believed = _GONE | {ENDED} if table in (audit, outbox) else _GONE
         return any(said["what"] in believed for said in rows)
 
     def is_indexed(self, case: Case) -> bool:

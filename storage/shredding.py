@@ -3,7 +3,8 @@
 The sealed columns, the wrapped data key, the blind indexes and what is planned or was sent about it
 go in one transaction; a tombstone keeps digests, so that every MAC and the audit chain still hold.
 `secure_delete` writes over what is freed, and `Store.truncate_log` empties the write-ahead log.
-What a backup holds is ended by destroying the key of the record's month.
+What a backup holds is ended by destroying the key of the record's month. Until the last copy of the
+ring that knew that key is gone, the record is emptied; only then is it said to be shredded.
 """
 
 from collections.abc import Callable
@@ -17,7 +18,8 @@ from governance.keys import CaseId, PartId, PartyKey
 from governance.outcomes import MessageState
 from governance.people.identity import Actor
 from storage.audit import Audit
-from storage.encoding import Json, to_micros
+from storage.emptied import Emptied
+from storage.encoding import to_micros
 from storage.errors import NotThere
 from storage.periods import RETENTION, split_name
 from storage.pins import records_by_key
@@ -26,9 +28,6 @@ from storage.session import Row, Session
 from storage.shapes import shape_of
 from storage.tables import audit, case_events, case_index, cases, due, outbox, parts
 from storage.tombstones import tombstone
-
-SHREDDED = "shredded"
-"""What the audit chain calls it: an entry of the case, or of the part."""
 
 _EVENTS = select(case_events).where(case_events.c.case_id == bindparam("of"))
 _MESSAGES = select(outbox).where(outbox.c.subject == bindparam("of"), outbox.c.tombstone.is_(None))
@@ -65,6 +64,7 @@ class Shredder:
         self._session = session
         self._audit = chain
         self._rewrapping = rewrapping
+        self._emptied = Emptied(session, chain)
 
     def case(self, case_id: CaseId, *, actor: Actor, now: datetime) -> None:
         """Shred a case, and the messages about it. NotThere where there is none (any more)."""
@@ -73,7 +73,7 @@ class Shredder:
         self._session.execute(_INDEXES, of=case_id)
         self._about(case_id, now)
         self._stone(cases, row)
-        self._note(actor, row, self._audit.last(case_id), {}, now)
+        self._emptied.note(actor, row, self._audit.last(case_id), {}, now)
 
     def part(self, part_id: PartId, *, actor: Actor, now: datetime) -> None:
         """Shred what another party was given of a case. NotThere where there is none (any more)."""
@@ -81,7 +81,7 @@ class Shredder:
         self._about(part_id, now)
         self._stone(parts, row)
         said = (row["version"], row["mac"])
-        self._note(actor, row, said, {"case": row["case_id"]}, now)
+        self._emptied.note(actor, row, said, {"case": row["case_id"]}, now)
 
     def entries(self, subject: str, *, before: datetime) -> int:
         """Shred who did and read what of a subject before an instant; the chain still holds.
@@ -159,26 +159,6 @@ class Shredder:
     def _stone(self, table: Table, row: Row) -> None:
         bare = self._session.envelopes.checked(table, bare_of(table, row))
         self._session.replace(table, shape_of(table).key, bare)
-
-    def _note(
-        self,
-        actor: Actor,
-        row: Row,
-        said: tuple[int, bytes] | None,
-        detail: dict[str, Json],
-        now: datetime,
-    ) -> None:
-        version, digest = said or (row["version"], b"")
-        self._audit.append(
-            actor=actor,
-            what=SHREDDED,
-            subject=row["id"],
-            party=row["party"],
-            version=version,
-            digest=digest,
-            detail=detail,
-            now=now,
-        )
 
 
 def bare_of(table: Table, row: Row) -> Row:

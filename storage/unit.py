@@ -7,6 +7,7 @@ from storage.cases import Cases
 from storage.conversations import Conversations
 from storage.drafts import Drafts
 from storage.due import DueRows
+from storage.emptied import Emptied
 from storage.evidence import Proofs
 from storage.group_answers import GroupAnswers
 from storage.heads import Heads
@@ -35,6 +36,7 @@ class Unit:
         "conversations",
         "drafts",
         "due",
+        "emptied",
         "group_answers",
         "heads",
         "keeping",
@@ -58,6 +60,7 @@ class Unit:
         self.parts = Parts(session, self.audit)
         self.rewrapping = Rewrapping(session, self.audit)
         self.shredder = Shredder(session, self.audit, self.rewrapping)
+        self.emptied = Emptied(session, self.audit)
         self.keeping = Keeping(session, self.audit, self.shredder)
         self.key_ends = KeyEnds(session, self.audit, self.shredder)
         self.agreement_events = AgreementEvents(session, self.audit)

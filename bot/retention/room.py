@@ -1,9 +1,10 @@
 """How long records are kept: the room's table of contents."""
 
 from bot.cases.case_kind import NO_NOTICES, Room
-from bot.retention import handling, messages
+from bot.retention import handling, messages, shredded
 from bot.retention.render import NEEDS, RENDERS
 from dialogs.retention.verbs import RetentionVerb
+from storage.emptied import SAY_SHREDDED
 
 RETENTION = Room(
     handlers={
@@ -22,7 +23,7 @@ RETENTION = Room(
     case_actions={},
     if_not_theirs={},
     typed=None,
-    due={messages.MESSAGES: messages.fall_due},
+    due={messages.MESSAGES: messages.fall_due, SAY_SHREDDED: shredded.fall_due},
     needs=NEEDS,
     renders=RENDERS,
     folds={},

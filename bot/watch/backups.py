@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -43,6 +43,16 @@ class Backups:
     since: datetime | None = None
     """From when on they have been wanted in this run; None where no place for them is set."""
     newest: datetime | None = None
+    oldest_ring: datetime | None = None
+    """When the oldest copy of the key ring was made that is kept; None while nobody has looked."""
+
+    def know_no_key_of(self, day: date) -> bool:
+        """Return whether no copy of the key ring is kept that can have a key which was destroyed on
+        a UTC day. Copies that others make are not known here.
+        """
+        if self.since is None:
+            return True
+        return self.oldest_ring is not None and self.oldest_ring.astimezone(UTC).date() > day
 
     def late(self, now: datetime) -> bool:
         """Return whether the newest is so old that it calls for somebody."""
@@ -71,17 +81,20 @@ class BackupRounds:
     async def look(self) -> None:
         """Make a backup if one is due, beside whatever else goes on, and note how it went."""
         now = self.clock.now()
-        newest = await asyncio.to_thread(self._newest)
-        self.backups.since, self.backups.newest = self.backups.since or now, newest
+        self.backups.since = self.backups.since or now
+        await asyncio.to_thread(self._see)
+        newest = self.backups.newest
         if newest is not None and now - newest < BACKUP_EVERY:
             return
         failed = await self._made(now, await self.store.run_on_writer(_ring))
-        self.backups.newest = await asyncio.to_thread(self._newest)
+        await asyncio.to_thread(self._see)
         note = json.dumps(to_plain(BackupNote(now, failed)))
         await self.store.write(lambda unit: unit.meta.set(NOTED, note))
 
-    def _newest(self) -> datetime | None:
-        return next((one.made_at for one in made_in(self.places.databases)), None)
+    def _see(self) -> None:
+        made, rings = made_in(self.places.databases), made_in(self.places.rings)
+        self.backups.newest = made[0].made_at if made else None
+        self.backups.oldest_ring = rings[-1].made_at if rings else None
 
     async def _made(self, now: datetime, ring: KeyRing) -> str:
         """Make one, and forget old ones. Returns why it came to nothing, if it did."""

@@ -473,6 +473,50 @@ def test_an_old_backup_brings_nothing_shredded_back(store: Store, safe: Safe) ->
     assert (text is None, wrap) == (False, None)
 
 
+def restored_with(safe: Safe, backup: Path, ring: Path, folder: str) -> Place:
+    """Another machine, on which that backup was restored with that copy of the key ring."""
+    machine = Place(safe.place.folder / folder)
+    machine.ring.parent.mkdir(parents=True, mode=0o700)
+    machine.ring.write_bytes(ring.read_bytes())
+    machine.ring.chmod(0o600)
+    there = keyring.open_there(machine.ring, ROOT_KEY)
+    into = replace(safe.empty(), database=machine.database, ring_file=machine.ring, ring=there)
+    restore(backup, into, now=NOW, ids=lambda: "new")
+    return machine
+
+
+def reads(machine: Place, case_id: str) -> str | None:
+    """What the bot makes of a case there; None where it is not there."""
+    with closing(machine.open(ids=lambda: "newer")) as store:
+        try:
+            return store.read(lambda unit: seen(unit, case_id)).report.what_happened
+        except NotThere:
+            return None
+
+
+def test_an_older_ring_opens_it_within_the_window_and_after_that_there_is_none(
+    store: Store, safe: Safe
+) -> None:
+    """Why shredded is said so late. The backup is one that somebody kept against the rule."""
+    gone = store.write(open_case)
+    store.make_keys([MONTH], NOW)
+    store.write(lambda unit: unit.shredder.keep_under(CaseId(gone.id), MONTH, now=NOW))
+    kept = safe.place.folder / "kept.backup"
+    shutil.copy(safe.take().path, kept)
+    shredded(store, gone.id)
+    rings, day = safe.places.rings, BACKUP_WINDOW.days
+
+    safe.take(days=day - 1)
+    forget_old(safe.places, NOW + timedelta(days=day - 1))
+    within = [restored_with(safe, kept, one.path, f"{one.made_at:%d}") for one in made_in(rings)]
+    safe.take(days=day + 1)
+    forget_old(safe.places, NOW + timedelta(days=day + 1))
+    after = [restored_with(safe, kept, one.path, f"{one.made_at:%d-}") for one in made_in(rings)]
+
+    assert [reads(machine, gone.id) for machine in within] == [None, PLANTED]
+    assert [reads(machine, gone.id) for machine in after] == [None, None]
+
+
 def test_a_backup_that_outlived_its_keys_is_refused_with_the_reason(
     store: Store, safe: Safe
 ) -> None:

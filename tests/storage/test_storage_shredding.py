@@ -1,7 +1,8 @@
-"""What is shredded is gone: from the rows, the file, its log, and every backup once its key is."""
+"""What is shredded is gone: from the rows, the file and its log.
 
-import json
-import shutil
+What backups hold of it is in test_backup.py.
+"""
+
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -9,15 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from governance.access import Action
 from governance.keys import CaseId, PartId, PartyKey
 from governance.people.identity import System
 from storage.dialect import reader_engine
+from storage.emptied import EMPTIED, SAY_SHREDDED
 from storage.errors import NotThere, VersionConflict
 from storage.pins import records_by_key
-from storage.shredding import SHREDDED
+from storage.session import Session
+from storage.shredding import bare_of
 from storage.store import Store
+from storage.tables import case_events, cases
 from storage.unit import Unit
 from tests.storage.store_kit import (
     LEAD,
@@ -105,34 +110,6 @@ def test_its_log_waits_for_whoever_reads(store: Store, place: Place) -> None:
     assert store.truncate_log()
 
 
-def test_a_backup_is_unreadable_once_its_key_is_destroyed(
-    store: Store, place: Place, tmp_path: Path
-) -> None:
-    """The bytes are all there; nothing that is left opens them."""
-    case_id = case_of_two(store)
-    store.truncate_log()
-    backup = tmp_path / "backup"
-    shutil.copytree(place.database.parent, backup)
-    secrets = sealed_bytes(place, case_id)
-    shred(store, case_id)
-    kek = place.peek("SELECT kek FROM cases WHERE id = ?", case_id)[0][0]
-    _destroy(place, kek)
-
-    assert holding(backup, secrets) != []
-    ring = json.loads(place.ring.read_text("utf-8"))
-    assert kek not in [one["id"] for one in ring["keks"]]
-    with closing(sqlite3.connect(backup / "igdesk.db")) as copy:
-        (needs,) = copy.execute("SELECT kek FROM cases WHERE id = ?", (case_id,)).fetchone()
-    assert needs == kek
-
-
-def _destroy(place: Place, kek: str) -> None:
-    """Take one key out of the ring, as `igdesk keys destroy` does."""
-    ring = json.loads(place.ring.read_text("utf-8"))
-    ring["keks"] = [one for one in ring["keks"] if one["id"] != kek]
-    place.ring.write_text(json.dumps(ring), "utf-8")
-
-
 def test_who_looks_at_it_finds_that_it_is_not_there(store: Store) -> None:
     case_id = case_of_two(store)
     before = store.read(lambda unit: seen(unit, case_id))
@@ -175,8 +152,25 @@ def test_the_tombstone_and_the_chain_stay_whole(store: Store, place: Place) -> N
     assert (found.damaged, found.first_bad_entry, store.verify_notes()) == ((), None, ())
     assert not store.damaged
     last = place.peek("SELECT what, subject FROM audit ORDER BY sequence DESC LIMIT 1")
-    assert last == [(SHREDDED, case_id)]
-    assert place.peek("SELECT count(*) FROM due WHERE subject = ?", case_id) == [(0,)]
+    assert last == [(EMPTIED, case_id)]
+    assert place.peek("SELECT what FROM due WHERE subject = ?", case_id) == [(SAY_SHREDDED,)]
+
+
+def test_what_an_earlier_release_shredded_is_believed_as_it_was(store: Store) -> None:
+    """It wrote one entry, `shredded`, with the tombstone."""
+    case_id = store.write(open_case).id
+
+    def as_then(session: Session) -> None:
+        for table, key, of in ((cases, "id", "id"), (case_events, "id", "case_id")):
+            (row,) = session.rows(select(table).where(table.c[of] == case_id))
+            session.replace(table, key, session.envelopes.checked(table, bare_of(table, row)))
+        emptied = Unit(session).emptied
+        emptied.say_shredded(case_id, PartyKey("acorn"), actor=RETENTION, now=NOW)
+
+    store.write_below(as_then)
+    found = store.inspect()
+
+    assert (found.damaged, found.first_bad_entry) == ((), None)
 
 
 def test_a_tombstone_needs_its_key_no_more(store: Store, place: Place) -> None:

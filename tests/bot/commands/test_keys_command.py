@@ -162,7 +162,7 @@ def test_what_was_under_a_destroyed_key_reads_as_not_there_and_all_else_goes_on(
     assert (looked.damaged, looked.without_key, looked.first_bad_entry) == ((), 0, None)
     assert [entry.what for entry in ends] == ["key_destroyed"]
     told = {entry.what: entry.actor for entry in case}
-    assert told["shredded"] == told["key_ended"] == "igdesk keys"  # that can still be read
+    assert told["emptied"] == told["key_ended"] == "igdesk keys"  # that can still be read
 
 
 def lost(keys: Shell) -> str:
