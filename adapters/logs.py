@@ -13,10 +13,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
-import structlog
-from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
+from adapters.clock import Clock
 
 OURS = frozenset(("governance", "dialogs", "adapters", "storage", "bot", "simulator"))
 ALLOWED = (
@@ -32,10 +31,36 @@ EVENT = re.compile(r"[A-Za-z][A-Za-z0-9 ,;:'._/-]{0,99}\Z")
 CLASS_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,79}\Z")
 
 
-def get_logger() -> FilteringBoundLogger:
-    """Return a logger for events of ours: `log.info("report filed", case=reference)`."""
-    logger: FilteringBoundLogger = structlog.get_logger()
-    return logger
+Event = Mapping[str, object]
+
+
+class Log:
+    """Says events of ours, each by its name and with a few fields; `write` takes them."""
+
+    def __init__(self, write: Callable[[Event], None]) -> None:
+        self.write = write
+        self.least: int = logging.INFO
+
+    def info(self, event: str, **fields: object) -> None:
+        """Say what is as it should be."""
+        self._say(logging.INFO, event, fields)
+
+    def warning(self, event: str, **fields: object) -> None:
+        """Say what somebody should look at some day."""
+        self._say(logging.WARNING, event, fields)
+
+    def error(self, event: str, **fields: object) -> None:
+        """Say what somebody should look at now."""
+        self._say(logging.ERROR, event, fields)
+
+    def _say(self, level: int, event: str, fields: Event) -> None:
+        if level >= self.least:
+            self.write({**fields, "event": event, "level": logging.getLevelName(level).lower()})
+
+
+def get_logger() -> Log:
+    """Return the log for events of ours: `log.info("report filed", case=reference)`."""
+    return _LOG
 
 
 def configure(
@@ -46,12 +71,7 @@ def configure(
     Libraries are heard from WARNING up, unless `level` is DEBUG.
     """
     write = _Writer(stream, as_json=as_json, now=now)
-    structlog.configure(
-        processors=[structlog.contextvars.merge_contextvars, _add_level, write.processor],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.ReturnLoggerFactory(),
-        cache_logger_on_first_use=False,
-    )
+    _LOG.write, _LOG.least = write.write, level
     root = logging.getLogger()
     root.handlers[:] = [_StandardHandler(write)]
     root.setLevel(level if level == logging.DEBUG else logging.WARNING)
@@ -82,9 +102,8 @@ def where(failure: BaseException | None) -> str:
     return f"{'/'.join(Path(trace.tb_frame.f_code.co_filename).parts[-2:])}:{trace.tb_lineno}"
 
 
-def cleaned(event: Mapping[str, object]) -> dict[str, object]:
+def cleaned(event: Event) -> dict[str, object]:
     """Return `event` with only what is allowed: the fields, and values that are short and plain."""
-    event = {**event, "error": event.get("error") or _failure_in(event.get("exc_info"))}
     pairs = ((field, _plain(field, event[field])) for field in ALLOWED if field in event)
     return {field: value for field, value in pairs if value is not None}
 
@@ -98,17 +117,13 @@ class _Writer:
         self._now = now
         self._lock = threading.Lock()
 
-    def write(self, event: Mapping[str, object]) -> None:
+    def write(self, event: Event) -> None:
         kept = {"time": self._now().isoformat(timespec="milliseconds"), **cleaned(event)}
         line = json.dumps(kept) if self._as_json else _for_people(kept)
         # Nobody reads a log whose stream is gone, and no turn should fail for that.
         with self._lock, suppress(OSError, ValueError):
             self._stream.write(line.encode("ascii", "backslashreplace").decode() + "\n")
             self._stream.flush()
-
-    def processor(self, _logger: WrappedLogger, _method: str, event: EventDict) -> str:
-        self.write(event)
-        return ""
 
 
 class _StandardHandler(logging.Handler):
@@ -126,20 +141,9 @@ class _StandardHandler(logging.Handler):
                 "event": record.msg if fields else LIBRARY_EVENT,
                 "logger": record.name,
                 "level": record.levelname.lower(),
-                "error": _failure_in(record.exc_info),
+                "error": record.exc_info[1] if record.exc_info else None,
             }
         )
-
-
-def _add_level(_logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
-    return {**event, "level": "error" if method == "exception" else method}
-
-
-def _failure_in(exc_info: Any) -> object:
-    """Return the exception that `exc_info` means, in any of the shapes it may take."""
-    if exc_info is True:
-        return sys.exc_info()[1]
-    return exc_info[1] if isinstance(exc_info, tuple) and len(exc_info) > 1 else exc_info
 
 
 def _plain(field: str, value: object) -> object:
@@ -169,7 +173,11 @@ def _short(field: str, text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text[:MOST_CHARACTERS])
 
 
-def _for_people(kept: Mapping[str, object]) -> str:
+def _for_people(kept: Event) -> str:
     rest = {k: v for k, v in kept.items() if k not in ("time", "level", "event")}
     words = " ".join(f"{field}={value}" for field, value in rest.items())
     return f"{kept['time']} {kept.get('level', ''):<8} {kept.get('event', '')} {words}".rstrip()
+
+
+_LOG = Log(_Writer(sys.stderr, as_json=False, now=Clock().now).write)
+"""One for the process, which says events to people until it is told where else."""

@@ -1,17 +1,14 @@
 """The timer runs what it is given, never twice at once, and nothing stops it but stop."""
 
 import asyncio
-import io
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-import structlog
-
 from adapters import logs
 from adapters.clock import Clock
 from adapters.timer import Timer
+from tests.adapters.log_kit import heard_logs
 from tests.adapters.teams_fakes import SECRET, in_a_moment
 
 HOUR = timedelta(hours=1)
@@ -109,13 +106,8 @@ async def test_wakes_during_a_run_cause_exactly_one_more_run_and_never_two_at_on
 
 
 async def test_a_failure_never_stops_the_timer_and_is_logged_without_its_message() -> None:
-    stream = io.StringIO()
     work = Work()
-    structlog.configure(
-        processors=[lambda _logger, _name, event: json.dumps(logs.cleaned(event))],
-        logger_factory=structlog.PrintLoggerFactory(stream),
-    )
-    try:
+    with heard_logs() as events:
         async with running(work) as timer:
             for failure in (ValueError(SECRET), KeyError(SECRET), asyncio.CancelledError()):
                 work.failure = failure
@@ -124,13 +116,11 @@ async def test_a_failure_never_stops_the_timer_and_is_logged_without_its_message
             work.failure = None
             timer.wake()
             await in_a_moment()
-    finally:
-        structlog.reset_defaults()
 
-    said = [json.loads(line) for line in stream.getvalue().splitlines()]
+    said = [logs.cleaned(event) for event in events]
     assert work.runs == 5
     assert [line.get("error") for line in said] == ["ValueError", "KeyError", None]
-    assert SECRET not in stream.getvalue()
+    assert SECRET not in str(said)
 
 
 async def test_stop_lets_a_run_end_and_begins_no_other() -> None:

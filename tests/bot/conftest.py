@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 
 from adapters import logs
 from tests.adapters.hand_clock import HandClock
@@ -36,7 +35,8 @@ def said(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     root = logging.getLogger()
     before = (root.handlers[:], root.level, {n: logging.getLogger(n).level for n in logs.OURS})
     stream = io.StringIO()
-    clock = HandClock(NINE)
+    clock, log = HandClock(NINE), logs.get_logger()
+    said_before = (log.write, log.least)
     logs.configure(stream=stream, as_json=True, now=clock.now, level=level)
     yield stream
     root.handlers[:], level, levels = before
@@ -44,7 +44,7 @@ def said(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     for name, was in levels.items():
         logging.getLogger(name).setLevel(was)
     logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
+    log.write, log.least = said_before
 
 
 @pytest.fixture

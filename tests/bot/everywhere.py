@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import structlog
-from structlog.typing import EventDict, WrappedLogger
 
+from adapters.logs import Event, get_logger
 from tests.adapters.mail_server import Post, words_of
 from tests.bot.planting import health, in_the_chats, standing
 from tests.bot.search import files_in
@@ -35,12 +34,15 @@ class Everywhere:
     def keep_tracebacks(self) -> None:
         """Of every failure that is logged, as Python would print it. The log says only where."""
 
-        def keep(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+        log = get_logger()
+        write = log.write
+
+        def keep(event: Event) -> None:
             if isinstance(failure := event.get("error"), BaseException):
                 self.tracebacks.append("".join(traceback.format_exception(failure)))
-            return event
+            write(event)
 
-        structlog.configure(processors=[keep, *structlog.get_config()["processors"]])
+        log.write = keep
 
     async def places(self, town: Town) -> dict[str, bytes]:
         """All that there is to search, by where it is; each holds what it should."""

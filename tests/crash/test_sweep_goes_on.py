@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-import structlog
-
 from adapters.teams.incoming import incoming
 from bot.agreements.standing import DUE
 from bot.config import load_settings
@@ -17,6 +15,7 @@ from storage.errors import StoreUnavailable
 from storage.store import Store
 from storage.threads import StoreThreads
 from storage.unit import Unit
+from tests.adapters.log_kit import heard_logs
 from tests.crash.crowd import PRIYA, Talker
 from tests.crash.earlier import URGENT, Behind
 from tests.crash.process import Bot
@@ -55,7 +54,7 @@ async def test_a_ring_that_cannot_be_written_stops_no_rung(tmp_path: Path) -> No
             return clock.now()
 
         before = await store.read(lambda unit: unit.due.before(clock.now()))
-        with structlog.testing.capture_logs() as logs:
+        with heard_logs() as logs:
             await Sweep(RingOnAFullDisk(store), services, lambda: None, now).run()
         after = await store.read(lambda unit: unit.due.before(clock.now()))
 

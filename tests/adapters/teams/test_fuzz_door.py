@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from structlog.testing import capture_logs
 
 from adapters.teams.values import ActivityKind, Incoming, Reply
 from tests.adapters.activity_strategies import activities
 from tests.adapters.guarded import TENANT, Guarded, guarded
+from tests.adapters.log_kit import heard_logs
 from tests.adapters.tally import Tally
 
 HOW_MANY = int(os.environ.get("IGDESK_FUZZ", "2000"))
@@ -44,7 +44,7 @@ def test_whatever_is_sent_it_is_answered_or_refused(
     capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     tally = Tally()
-    with asyncio.Runner() as runner, capture_logs() as logs:
+    with asyncio.Runner() as runner, heard_logs() as logs:
         house = guarded()
         inside = runner.run(house.__aenter__())
         inside.listener.then = answered

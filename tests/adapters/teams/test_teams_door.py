@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from structlog.testing import capture_logs
 
 from adapters.teams.values import ActivityKind, Reply
+from tests.adapters.log_kit import heard_logs
 from tests.adapters.teams_fakes import SECRET, SORRY, House
 
 CARD: dict[str, object] = {"type": "AdaptiveCard", "version": "1.5", "fallbackText": "A card"}
@@ -111,7 +111,7 @@ async def test_a_string_value_in_a_submit_is_no_data(inside: House, value: objec
 
 @pytest.mark.parametrize("name", ["task/fetch", "composeExtension/query", "", None, 7])
 async def test_an_unknown_invoke_is_501_with_an_empty_body(inside: House, name: object) -> None:
-    with capture_logs() as logs:
+    with heard_logs() as logs:
         answer = await inside.post(inside.activity(type="invoke", name=name))
 
     assert answer == (501, "")

@@ -2,7 +2,6 @@
 
 import pytest
 from aiohttp import web
-from structlog.testing import capture_logs
 
 from adapters.teams.activities import file_activity, file_offer, file_there
 from adapters.teams.failures import DeliveryFailed, Gone, NotABotFrameworkHost, Undelivered
@@ -10,6 +9,7 @@ from adapters.teams.hosts import ServiceHosts
 from adapters.teams.incoming import read_upload
 from adapters.teams.outbound import Connector
 from adapters.teams.values import ActivityKind
+from tests.adapters.log_kit import heard_logs
 from tests.adapters.teams_fakes import FakeConnector, House, connector
 
 DATA = b"a letter"
@@ -132,7 +132,7 @@ async def test_an_answer_to_an_offer_is_heard_and_answered_with_nothing(
 
 @pytest.mark.parametrize("value", [None, 7, [], {"context": 7, "uploadInfo": "x"}])
 async def test_an_odd_answer_to_an_offer_accepts_nothing(inside: House, value: object) -> None:
-    with capture_logs() as logs:
+    with heard_logs() as logs:
         status, _ = await inside.post(
             inside.activity(type="invoke", name="fileConsent/invoke", value=value)
         )

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from msal.exceptions import MsalServiceError  # type: ignore[import-untyped]
-from structlog.testing import capture_logs
 
 from adapters.teams.failures import DeliveryFailed, Rejected, TokenUnavailable
 from adapters.teams.standing import TokenStanding
@@ -22,6 +21,7 @@ from adapters.teams.tokens_out import (
 )
 from governance.keys import TenantId
 from tests.adapters.hand_clock import HandClock
+from tests.adapters.log_kit import heard_logs
 
 HOUR = timedelta(hours=1)
 SECRET = "do-not-log-me"
@@ -155,7 +155,7 @@ async def test_without_a_token_a_delivery_is_put_off_and_nothing_private_is_logg
     office: Office, trouble: dict[str, Any]
 ) -> None:
     vars(office.one).update(trouble)
-    with capture_logs() as logs, pytest.raises(TokenUnavailable) as caught:
+    with heard_logs() as logs, pytest.raises(TokenUnavailable) as caught:
         await office.token()
 
     assert isinstance(caught.value, DeliveryFailed)
