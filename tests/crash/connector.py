@@ -58,7 +58,6 @@ class Connector:
         self.life = 0  # which run of the bot is speaking; its owner counts them
         self._calls: list[Call] = []
         self._holds: list[Hold] = []
-        self._listeners: list[Callable[[Call], None]] = []
         self._lock = threading.Lock()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="connector")
@@ -125,15 +124,8 @@ class Connector:
                 body=body,
             )
             self._calls.append(call)
-            for listen in self._listeners:
-                listen(call)
             held = next((hold for hold in self._holds if hold.take(call)), None)
         return call, held
-
-    def tell(self, listen: Callable[[Call], None]) -> None:
-        """Let `listen` hear of every call as it comes; it must be quick."""
-        with self._lock:
-            self._listeners.append(listen)
 
     @contextmanager
     def hold(self, matches: Matches) -> Iterator[Hold]:

@@ -9,11 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from adapters.clock import Clock
 from simulator.people import ROLES_FILE
+from storage.encoding import to_micros
 from storage.open_store import open_to_read
 from storage.unit import Unit
 from tests.crash.connector import Connector
@@ -157,13 +159,18 @@ class Bot:
         """How many rows, seen past our own code."""
         return int(self._seen(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608  our own names
 
+    def to_send(self, now: datetime) -> int:
+        """How many messages wait that could be sent now."""
+        query = "SELECT count(*) FROM outbox WHERE state = 'waiting' AND not_before <= ?"
+        return int(self._seen(query, to_micros(now))[0][0])
+
     def subjects(self) -> tuple[str, ...]:
         """All that its outbox has anything about."""
         return tuple(row[0] for row in self._seen("SELECT DISTINCT subject FROM outbox"))
 
-    def _seen(self, query: str) -> list[Any]:
+    def _seen(self, query: str, *given: int) -> list[Any]:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as seen:
-            return seen.execute(query).fetchall()
+            return seen.execute(query, given).fetchall()
 
     def chain_length(self) -> int:
         """How many entries the audit chain has; every one of them must hold."""

@@ -7,16 +7,13 @@ answered is remembered, to be asked for afterwards.
 import queue
 import random
 import threading
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Self
 
 from adapters.clock import Clock
-from governance.policy import REPORTS_TOGETHER
 from simulator.people import Persona
-from tests.crash.calls import Call, Json
-from tests.crash.connector import Connector
+from tests.crash.calls import Json
 from tests.crash.crowd import (
     DAVID,
     DECISION,
@@ -35,7 +32,7 @@ from tests.crash.process import Bot
 from tests.crash.waiting import DEADLINE, STEP, until
 
 REPORTERS = (PRIYA, HELEN, DAVID, RUTH, OWEN, IMRAN)
-MOST_WAITING = 6  # notices that a lead has yet to get before reporters pause for breath
+MOST_WAITING = 40  # messages; then reporters pause for breath
 
 
 def in_letters(form: str) -> str:
@@ -44,9 +41,9 @@ def in_letters(form: str) -> str:
 
 
 class Storm:
-    """`with Storm(bot, connector, rng) as storm:` they work until the end of it."""
+    """`with Storm(bot, rng) as storm:` they work until the end of it."""
 
-    def __init__(self, bot: Bot, connector: Connector, rng: random.Random) -> None:
+    def __init__(self, bot: Bot, rng: random.Random) -> None:
         self.up = threading.Event()
         self.known = Remembered()
         self._bot = bot
@@ -54,10 +51,7 @@ class Storm:
         self._lock = threading.Lock()
         self._enough = threading.Event()
         self._to_lead: queue.Queue[Filed] = queue.Queue()
-        self._told: set[str] = set()
-        self._recent: deque[str] = deque(maxlen=10 * MOST_WAITING)
         self._given_up = threading.Event()
-        connector.tell(self._hear)
         works = [(self._report, who) for who in REPORTERS] + [(self._lead, who) for who in LEADS]
         self._threads = [
             threading.Thread(target=self._work, args=work, name=work[1].name) for work in works
@@ -84,10 +78,6 @@ class Storm:
     def lull(self, seconds: float) -> None:
         """A moment that nobody chose."""
         self._enough.wait(seconds)
-
-    def _hear(self, call: Call) -> None:
-        if call.method == "POST" and ": new report" in call.words:
-            self._told.add(call.case)
 
     def _work(self, work: Callable[[Talker, random.Random], None], who: Persona) -> None:
         talker, rng = Talker(self._bot, who), random.Random(self._rng.random())
@@ -123,20 +113,14 @@ class Storm:
             talker.persona, form, story, receipt.reference, receipt.case, receipt.retried_at
         )
         self.known.filed.append(filed)
-        if sum(one.reporter == filed.reporter for one in self.known.filed) <= REPORTS_TOGETHER:
-            self._recent.append(filed.case)
         if talker.persona is not IMRAN:
             self._to_lead.put(filed)
         for _ in range(rng.randrange(4)):
             self._answered(talker, talker.pressed("details", {"case": filed.case}, on=form))
 
     def _behind(self) -> bool:
-        """Whether too many wait for their notice; those that come on one card wait for it, and a
-        case that was seen to before its notice went has none to wait for.
-        """
-        over = {*self._told, *self.known.acknowledged, *self.known.decided}
-        waiting = sum(case not in over for case in tuple(self._recent))
-        return waiting > MOST_WAITING
+        """Whether more waits to be sent than people would have put up with before they go on."""
+        return self._bot.to_send(Clock().now()) > MOST_WAITING
 
     # A lead
 

@@ -40,7 +40,7 @@ def saying(method: str, *words: str) -> Matches:
 
 POINTS = {
     "the report is saved, its receipt is on its way": saying("PUT", "We have your report"),
-    # Once everyone has reported too much, what is new comes on one card: then what follows from it.
+    # Of who has reported too much, what is new comes on one card: then what follows from it.
     "the report is saved, its notice is on its way": saying("POST", ": new report", SOMEONE_HAS_IT),
     "it is acknowledged, the reporter is being told": saying("POST", SOMEONE_HAS_IT),
     "it is decided, the reporter is being told": saying("POST", "Thank you for telling us"),
@@ -65,7 +65,7 @@ def drawn(rng: random.Random) -> list[str]:
     return turns
 
 
-@pytest.mark.timeout(3600 if SOAK else 300)
+@pytest.mark.timeout(3600 if SOAK else 600)
 def test_nothing_that_was_answered_is_lost_however_often_it_is_killed(
     bot: Bot, connector: Connector
 ) -> None:
@@ -74,7 +74,7 @@ def test_nothing_that_was_answered_is_lost_however_often_it_is_killed(
     seeds = earlier.reported(bot, Talker(bot, PRIYA), *ago)
     turns = drawn(rng)
     cut_off = checked = 0
-    with Storm(bot, connector, rng) as storm:
+    with Storm(bot, rng) as storm:
         for point in turns:
             if point == RUNG:
                 _kill_at_a_rung(bot, connector)
