@@ -8,7 +8,8 @@ is put back together with its note is seen where its part is checked, after ever
 """
 
 import hmac
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,10 +20,11 @@ from storage.audit import Audit
 from storage.encoding import pack
 from storage.errors import StoreDamaged
 from storage.keyring import same
-from storage.rollback_notes import PARTS, WATCHED, name_of, part_of, row_of, said
+from storage.rollback_notes import PARTS, WATCHED, Notes, name_of, part_of, row_of, said
 from storage.sealing import FORMAT, Forged, seal_box, unseal_box
 from storage.session import Session
 from storage.shapes import Row
+from storage.statements import found_among
 from storage.tables import newest
 
 SUM = ""
@@ -61,6 +63,18 @@ class Total:
             parts, int.from_bytes(rest[:8], "big"), int.from_bytes(rest[8:16], "big"), rest[16:]
         )
 
+    def of_part(self, part: int) -> int:
+        """Return what the notes of a part add up to."""
+        return int.from_bytes(self.parts[part * TERM : (part + 1) * TERM], "big")
+
+    def changed(self, by: Mapping[int, int]) -> bytes:
+        """Return the parts after adding to some of them."""
+        parts = bytearray(self.parts)
+        for part, more in by.items():
+            summed = (self.of_part(part) ^ more).to_bytes(TERM, "big")
+            parts[part * TERM : (part + 1) * TERM] = summed
+        return bytes(parts)
+
 
 NOTHING = Total(_NO_NOTES, 0, 0, bytes(32))
 """Of a store with no note and no entry."""
@@ -81,37 +95,40 @@ class RollbackGuard:
         total = self.total()
         if total is None:
             raise StoreDamaged("newest")
-        parts = bytearray(total.parts)
-        for name, digest in notes.owed.items():
-            self._note(name, digest, parts)
+        owed, old = notes.owed, self._old(notes)
+        new = [self._note(name, mac) for name, mac in owed.items() if mac is not None]
+        self._write(new, old)
+        self._session.execute_each(_DROP, [{"note": one} for one in old if owed[one] is None])
+        parts = total.changed(self._summed([*old.values(), *new]))
         sequence, end = notes.chain or (total.sequence, total.end)
-        self.keep(Total(bytes(parts), total.changes + 1, sequence, end), new_one=False)
+        self.keep(Total(parts, total.changes + 1, sequence, end), new_one=False)
         notes.clear()
 
-    def _note(self, name: str, digest: bytes | None, parts: bytearray) -> None:
-        """Write or drop one note; takes the old one out of its part's sum and adds the new."""
-        old = self._session.row(newest, "id", name)
-        if old is not None:
-            self._add(old, parts)
-        if digest is None:
-            self._session.execute(_DROP, note=name)
-            return
-        row = self._session.envelopes.stamped(newest, {"id": name, "digest": digest})
-        if old is None:
-            self._session.insert(newest, row)
-        else:
-            self._session.replace(newest, "id", row)
-        self._add(row, parts)
+    def _old(self, notes: Notes) -> Mapping[str, Row]:
+        """Return what stands yet of the notes that are owed."""
+        seen = {name: note for name, note in notes.seen.items() if name in notes.owed}
+        unseen = self._session.noted(notes.owed.keys() - seen.keys())
+        for note in unseen.values():
+            self._session.envelopes.checked(newest, note)
+        return seen | unseen
 
-    def _add(self, note: Row, parts: bytearray) -> None:
-        """Add a note to its part; where it is in there, take it out.
+    def _note(self, name: str, digest: bytes) -> Row:
+        return self._session.envelopes.stamped(newest, {"id": name, "digest": digest})
+
+    def _write(self, new: Sequence[Row], old: Mapping[str, Row]) -> None:
+        self._session.replace_each(newest, "id", [note for note in new if note["id"] in old])
+        self._session.insert_each(newest, [note for note in new if note["id"] not in old])
+
+    def _summed(self, notes: Iterable[Row]) -> Mapping[int, int]:
+        """Add notes up by part. Adding what is in a part takes it out.
 
         Without the key nobody finds notes that cancel.
         """
-        term = hmac.digest(self._ring.newest_key, note["mac"], "sha256")[:TERM]
-        at = slice(part_of(note["id"]) * TERM, (part_of(note["id"]) + 1) * TERM)
-        summed = int.from_bytes(parts[at], "big") ^ int.from_bytes(term, "big")
-        parts[at] = summed.to_bytes(TERM, "big")
+        sums = defaultdict[int, int](int)
+        for note in notes:
+            term = hmac.digest(self._ring.newest_key, note["mac"], "sha256")[:TERM]
+            sums[part_of(note["id"])] ^= int.from_bytes(term, "big")
+        return sums
 
     def total(self) -> Total | None:
         """Return the note of all notes, if there is one. Raises StoreDamaged if it was changed."""
@@ -127,7 +144,7 @@ class RollbackGuard:
     def keep(self, total: Total, *, new_one: bool) -> None:
         """Write the note of all notes."""
         box = seal_box(self._ring.newest_cipher, aad=_AAD, plaintext=total.packed)
-        row = self._session.envelopes.stamped(newest, {"id": SUM, "digest": box})
+        row = self._note(SUM, box)
         if new_one:
             self._session.insert(newest, row)
         else:
@@ -163,34 +180,37 @@ class RollbackGuard:
         """Check the notes of one part, and that each has its row. Returns what is wrong, and how
         many there are.
         """
-        wrong, parts = set[str](), bytearray(_NO_NOTES)
         bounds = {"first": f"{part:02x}/", "last": f"{part:02x}0"}  # "0" comes after "/"
         notes = self._session.rows(_NOTES_OF_PART, **bounds)
-        for note in notes:
-            self._add(note, parts)
-            if not self._stands(note):
-                wrong.add(said(note["id"]))
-        if not self._adds_up(part, parts):
+        wrong = {said(note["id"]) for note in self._unlike(notes)}
+        if not self._adds_up(part, self._summed(notes)[part]):
             wrong.add(f"newest {part:02x}")
         return tuple(sorted(wrong)), len(notes)
 
-    def _adds_up(self, part: int, parts: bytearray) -> bool:
-        at = slice(part * TERM, (part + 1) * TERM)
+    def _adds_up(self, part: int, summed: int) -> bool:
         try:
             total = self.total()
         except StoreDamaged:
             return True  # of the sum itself `end` tells
-        return total is None or total.parts[at] == parts[at]
+        return total is None or total.of_part(part) == summed
 
-    def _stands(self, note: Row) -> bool:
-        """Return whether a note is ours, and its row as it says."""
-        try:
-            self._session.envelopes.checked(newest, note)
-            table, key = row_of(note["id"])
-        except (StoreDamaged, KeyError, ValueError):
-            return False
-        rows = self._session.rows(_mac_of(table), **key)
-        return bool(rows) and _same(rows[0]["mac"], note["digest"])
+    def _unlike(self, notes: Iterable[Row]) -> Iterator[Row]:
+        """Yield the notes that are not ours, or whose row is not as they say."""
+        about = defaultdict[Table, dict[tuple[str, ...], Row]](dict)
+        for note in notes:
+            try:
+                table, key = row_of(self._session.envelopes.checked(newest, note)["id"])
+            except (StoreDamaged, KeyError, ValueError):
+                yield note
+            else:
+                about[table][key] = note
+        connection = self._session.connection
+        for table, by_key in about.items():
+            rows = found_among(connection, _macs_of(table), WATCHED[table], by_key)
+            macs = {tuple(row[one] for one in WATCHED[table]): row["mac"] for row in rows}
+            yield from (
+                one for key, one in by_key.items() if not _same(macs.get(key), one["digest"])
+            )
 
     def rows_after(self, table: Table, after: Row | None) -> tuple[tuple[str, ...], Row | None]:
         """Look at the next rows of a table. Returns which of them no note says, and the last of
@@ -199,28 +219,27 @@ class RollbackGuard:
         columns = WATCHED[table]
         values = {} if after is None else {column: after[column] for column in columns}
         rows = self._session.rows(_next_of(table, first=after is None), **values)
-        wrong = tuple(said(name_of(table, row)) for row in rows if not self._noted(table, row))
-        return wrong, rows[-1] if len(rows) == ROWS_AT_A_LOOK else None
-
-    def _noted(self, table: Table, row: Row) -> bool:
-        notes = self._session.rows(_NOTE, note=name_of(table, row))
-        return bool(notes) and _same(row["mac"], notes[0]["digest"])
-
-
-_NOTE = select(newest.c.digest).where(newest.c.id == bindparam("note"))
+        names = [name_of(table, row) for row in rows]
+        notes = self._session.noted(names)
+        wrong = [
+            said(name)
+            for name, row in zip(names, rows, strict=True)
+            if name not in notes or not _same(row["mac"], notes[name]["digest"])
+        ]
+        return tuple(wrong), rows[-1] if len(rows) == ROWS_AT_A_LOOK else None
 
 
 @cache
-def _mac_of(table: Table) -> Select[Any]:
-    """Return a SELECT of a row's MAC by its key."""
-    return select(table.c.mac).where(*[table.c[one] == bindparam(one) for one in WATCHED[table]])
+def _macs_of(table: Table) -> Select[Any]:
+    """Return a SELECT of keys and MACs."""
+    return select(*[table.c[one] for one in WATCHED[table]], table.c.mac)
 
 
 @cache
 def _next_of(table: Table, *, first: bool) -> Select[Any]:
     """Return a SELECT of the keys and MACs of the next rows, in the order of their keys."""
     keys = [table.c[one] for one in WATCHED[table]]
-    query = select(*keys, table.c.mac).order_by(*keys).limit(ROWS_AT_A_LOOK)
+    query = _macs_of(table).order_by(*keys).limit(ROWS_AT_A_LOOK)
     if first:
         return query
     later = [

@@ -64,11 +64,11 @@ def part_of(name: str) -> int:
     return int(name[:2], 16)
 
 
-def row_of(name: str) -> tuple[Table, Mapping[str, str]]:
+def row_of(name: str) -> tuple[Table, tuple[str, ...]]:
     """Return the table and the key of the row that a note is about. KeyError for no such table."""
     _, table, key = name.split("/", 2)
     columns = WATCHED[_BY_NAME[table]]
-    return _BY_NAME[table], dict(zip(columns, key.rsplit("/", len(columns) - 1), strict=True))
+    return _BY_NAME[table], tuple(key.rsplit("/", len(columns) - 1))
 
 
 def said(name: str) -> str:
@@ -82,6 +82,8 @@ class Notes:
 
     owed: dict[str, bytes | None] = field(default_factory=dict)
     """A row's name and its MAC; None for a row that was dropped."""
+    seen: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Notes that this transaction, which writes, has looked up and checked."""
     chain: tuple[int, bytes] | None = None
     """The audit chain's new end."""
     put: Counter[str] = field(default_factory=Counter)
@@ -89,7 +91,7 @@ class Notes:
 
     def so_far(self) -> "Notes":
         """Return a copy, to go back to."""
-        return Notes(dict(self.owed), self.chain, Counter(self.put))
+        return Notes(dict(self.owed), self.seen, self.chain, Counter(self.put))
 
     def back_to(self, earlier: "Notes") -> None:
         """Forget what was noted since: it was undone."""
@@ -98,4 +100,5 @@ class Notes:
     def clear(self) -> None:
         """Forget all of it: it is written."""
         self.owed.clear()
+        self.seen.clear()
         self.chain = None

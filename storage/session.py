@@ -5,20 +5,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice, repeat
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Select, Table, Update, bindparam, select
+from sqlalchemy import Connection, Delete, Select, Table, Update, select
 
 from storage.envelope import Envelopes
 from storage.errors import NeedsWriting, StoreDamaged
 from storage.keyring import same
 from storage.rollback_notes import WATCHED, Notes, name_of, said
 from storage.statements import (
+    AT_ONCE,
     WAS,
     delete_returning,
     each_found,
     found,
+    found_among,
     insert_into,
     run,
     run_each,
@@ -30,10 +32,7 @@ from storage.tables import newest
 Row = Mapping[str, Any]
 Opened = Mapping[str, Mapping[str, Any]]
 
-AT_ONCE = 50  # notes that are looked up by one statement
-_MARKS = tuple(f"note{at}" for at in range(AT_ONCE))
-_NOTE = select_by(newest, "id")
-_NOTES = select(newest).where(newest.c.id.in_([*map(bindparam, _MARKS)]))
+_NOTES = select(newest)
 
 
 def nobody(_counter: str, _upto: int) -> None:
@@ -107,7 +106,11 @@ class Session:
         if name in self.notes.owed:
             last = self.notes.owed[name]
             return last is not None and same(last, mac)
-        return note is not None and same(self.envelopes.checked(newest, note)["digest"], mac)
+        if note is None or not same(self.envelopes.checked(newest, note)["digest"], mac):
+            return False
+        if self.writing:
+            self.notes.seen[name] = note
+        return True
 
     def _with_notes(
         self, table: Table, rows: Iterable[Row]
@@ -122,16 +125,10 @@ class Session:
             notes = self.noted([name for name in names if name not in self.notes.owed])
             yield from zip(some, names, map(notes.get, names), strict=True)
 
-    def noted(self, names: Sequence[str]) -> Mapping[str, Row]:
-        """Return up to AT_ONCE notes by their names, not yet checked: by one statement, and each
-        costs less than half of what it costs alone.
-        """
-        if len(names) < 2:
-            rows = [row for name in names for row in found(self.connection, _NOTE, {WAS: name})]
-        else:
-            asked = dict(zip(_MARKS, chain(names, repeat(names[0])), strict=False))
-            rows = found(self.connection, _NOTES, asked)
-        return {row["id"]: row for row in rows}
+    def noted(self, names: Iterable[str]) -> dict[str, Row]:
+        """Return notes by their names, as stored: not yet checked."""
+        notes = found_among(self.connection, _NOTES, ("id",), zip(names))
+        return {note["id"]: note for note in notes}
 
     def wrote(self, table: Table, row: Row) -> None:
         """Note what a row is now, if the rollback guard watches its table."""
@@ -168,6 +165,18 @@ class Session:
         )
         for row in rows:
             self.wrote(table, row)
+
+    def insert_each(self, table: Table, rows: Sequence[Row]) -> None:
+        """Write new rows, all of the same columns."""
+        self.writes()
+        run_each(self.connection, insert_into(table), rows)
+        for row in rows:
+            self.wrote(table, row)
+
+    def execute_each(self, statement: Update | Delete, each: Sequence[Row]) -> None:
+        """Run a change of rows that nobody watches, once with each of these values."""
+        self.writes()
+        run_each(self.connection, statement, each)
 
     def drop(self, table: Table, statement: Delete, **values: object) -> int:
         """Delete rows of a watched table, and note that. Returns how many there were."""

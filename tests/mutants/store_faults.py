@@ -73,13 +73,13 @@ STORE_FAULTS = (
     Mutant(
         "what was dropped is not noted as gone",
         "storage/rollback_guard.py",
-        Edit("            self._session.execute(_DROP, note=name)\n", ""),
+        Edit('[{"note": one} for one in old if owed[one] is None]', "[]"),
         REPLAYED + "test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown",
     ),
     Mutant(
         "the notes are not added up",
         "storage/rollback_guard.py",
-        Edit("total is None or total.parts[at] == parts[at]", "True"),
+        Edit("total is None or total.of_part(part) == summed", "True"),
         REPLAYED + "test_put_back_with_its_note_it_is_seen_in_its_part",
     ),
     Mutant(
