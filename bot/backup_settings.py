@@ -1,14 +1,14 @@
 """The settings of backups: two folders, apart from one another and from what they are copies of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import BaseModel
 
 APART = "the backups of the database and of the key ring must lie apart, neither with the other"
 
 
-@dataclass(frozen=True, kw_only=True)
-class BackupSettings:
+class BackupSettings(BaseModel):
     """Where backups go; without both nothing is backed up."""
 
     backups: Path | None = None  # the database's; best on another disk

@@ -5,33 +5,29 @@ be, never the value it had: a value can be a secret.
 """
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+)
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.credential_files import CredentialUnusable
 from adapters.private_files import TAKE_AWAY, others_can_read
 from bot.backup_settings import BackupSettings
 from bot.mail_settings import MailSettings
 from bot.network_settings import NetworkSettings
-from bot.secret_files import SECRETS, SecretFiles, in_files
-from bot.setting_kinds import (
-    NO_SECRET,
-    Https,
-    Secret,
-    SecretUrl,
-    Switch,
-    VaultKey,
-    like,
-    reader_of,
-    whole,
-)
+from bot.secret_files import SECRETS, SecretFiles
+from bot.setting_kinds import Https, SecretUrl, Switch, VaultKey
 from dialogs.words.regulator import USUAL
 
 PREFIX = "IGDESK_"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-NAME = r"[\w' ,.()-]{2,60}"  # of the regulator, as a card can say it
+
 
 USUAL_PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
 
@@ -49,26 +45,38 @@ class SettingsFaults(Exception):
         self.faults = faults
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings(MailSettings, NetworkSettings, BackupSettings, SecretFiles):
+FROM = SettingsConfigDict(
+    env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+)
+
+
+class _InFiles(SecretFiles, BaseSettings):
+    """The settings of files alone: what is in them is read before the rest."""
+
+    model_config = FROM
+
+
+class Settings(MailSettings, NetworkSettings, BackupSettings, SecretFiles, BaseSettings):
     """Where things are and how to run. Paths may be relative to the folder we start in."""
+
+    model_config = FROM
 
     database: Path = Path("igdesk-data/store/igdesk.db")
     ring: Path = Path("igdesk-data/keys/ring.json")
     root_key_file: Path = Path("igdesk-data/root/root.key")
-    root_key: Secret | None = None
+    root_key: SecretStr | None = None
     root_key_vault: VaultKey = ""  # the address of a key in Azure Key Vault that wraps ours
     vault_identity: str = ""  # the managed identity that may use it; else the machine's own
     agreement: str = "sscb_2023"
     agreement_document: Path | None = None  # the document, or a folder of them
     public_url: Https = ""  # where people's browsers reach us
-    regulator: Annotated[str, like(NAME, "a name of at most 60 letters")] = USUAL
+    regulator: Annotated[str, Field(pattern=r"^[\w' ,.()-]{2,60}$")] = USUAL  # what it is called
     confirmations: Path | None = None  # which rules the DPO or the IG lead has confirmed
     retention: Path | None = None  # how long each party keeps its records, where not as we suggest
     letters: Path | None = None  # a folder of a partner's own letters, in place of ours
     roles: Path = Path("roles.toml")
     host: str = "127.0.0.1"
-    port: Annotated[int, whole(0, 65535)] = 3978  # 0: one of the system's choosing
+    port: Annotated[int, Field(ge=0, le=65535)] = 3978
     anonymous: Switch = False
     service_url: str = "https://smba.trafficmanager.net/uk/"
     registrations: Path | None = None
@@ -77,83 +85,55 @@ class Settings(MailSettings, NetworkSettings, BackupSettings, SecretFiles):
     one_off_holidays: str = ""
     metrics: Switch = False  # may whoever reaches our port read the numbers at /metrics?
     read_receipts: str = ""  # the line of your DPIA by which it may be kept who has seen what
-    heartbeat_url: SecretUrl = NO_SECRET
+    heartbeat_url: SecretUrl = SecretStr("")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"
-    secrets_in_environment: tuple[str, ...] = field(default=(), repr=False)
-    """The settings that are secrets and stood in the environment: others may see them there."""
+    _in_environment: tuple[str, ...] = PrivateAttr(())
+
+    @property
+    def secrets_in_environment(self) -> tuple[str, ...]:
+        """The settings that are secrets and stood in the environment: others may see them there."""
+        return self._in_environment
 
 
-KINDS = get_type_hints(Settings, include_extras=True)
-READERS = {
-    each.name: reader_of(KINDS[each.name])
-    for each in fields(Settings)
-    if each.name != "secrets_in_environment"  # it is found, and not set
-}
-"""What can be set, and what reads each."""
-
-
-def load_settings(*, _env_file: Path | None = Path(".env"), **given: Any) -> Settings:
+def load_settings(**given: Any) -> Settings:
     """The settings, or SettingsFaults naming every one that cannot be used.
 
-    `given` wins over the environment (the simulator and the tests pass their own paths), and that
-    over `_env_file`. A secret that stands in the environment is read and taken out of it, so that
-    no child has it; it still shows in the process's own `/proc/PID/environ`, which nobody can
-    change: a file is better.
+    `given` wins over the environment (the simulator and the tests pass their own paths). A secret
+    that stands in the environment is read and taken out of it, so that no child has it; it still
+    shows in the process's own `/proc/PID/environ`, which nobody can change: a file is better.
     """
-    found = {**_ours(_in_env_file(_env_file)), **_ours(os.environ), **given}
-    read, unreadable = _from_files(found)
-    values, wrong = _read({**found, **read, **given})
-    settings = Settings(**values)
-    together = _wrong_together(settings)
-    others = (line for line in together if not any(_named(name) in line for name in wrong))
-    if faults := (*unreadable, *wrong.values(), *others):
-        raise SettingsFaults(faults)
-    return replace(settings, secrets_in_environment=_taken_out_of_environment())
-
-
-def _ours(variables: Mapping[str, str | None]) -> dict[str, str]:
-    """Return the variables that are for us, by the settings' names."""
-    return {
-        name.upper().removeprefix(PREFIX).lower(): value
-        for name, value in variables.items()
-        if name.upper().startswith(PREFIX) and value is not None
-    }
-
-
-def _read(found: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return each setting as it was read, and what is wrong with those that cannot be."""
-    values, wrong = dict[str, Any](), dict[str, str]()
-    for name, read in READERS.items():
-        if name in found:
-            try:
-                values[name] = read(found[name])
-            except ValueError as fault:
-                wrong[name] = f"{_named(name)}: {fault}"
-    return values, wrong
-
-
-def _in_env_file(path: Path | None) -> Mapping[str, str | None]:
-    """Return what the file of settings says. Raises SettingsFaults where it cannot be read, or
-    others can read it.
-    """
+    _check_env_file(given.get("_env_file", FROM["env_file"]))
+    read, faults = _from_files(given)
+    given = {**read, **given}
     try:
-        if path is None or not path.exists():
-            return {}
-        with path.open(encoding="utf-8") as file:
-            if others_can_read(os.fstat(file.fileno())):
-                raise SettingsFaults((f"{path}: {TAKE_AWAY}",))
-            from dotenv import dotenv_values  # noqa: PLC0415 - many have no such file
+        settings = Settings(**given)
+    except ValidationError as wrong:
+        raise SettingsFaults((*faults, *_all_of(wrong, given))) from None
+    if faults := (*faults, *_wrong_together(settings)):
+        raise SettingsFaults(faults)
+    settings._in_environment = _taken_out_of_environment()
+    return settings
 
-            return dotenv_values(stream=file)
+
+def _check_env_file(path: Any) -> None:
+    """Raise SettingsFaults where the file of settings cannot be read, or others can read it."""
+    try:
+        if path is None or not Path(path).exists():
+            return
+        with Path(path).open(encoding="utf-8") as file:
+            open_to_others = others_can_read(os.fstat(file.fileno()))
+            file.read()
     except (OSError, UnicodeDecodeError):
         raise SettingsFaults((f"{path}: cannot be read, or is no text",)) from None
+    if open_to_others:
+        raise SettingsFaults((f"{path}: {TAKE_AWAY}",))
 
 
-def _from_files(found: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
+def _from_files(given: dict[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the secrets that are in files, and what is wrong with those files."""
     read, faults = dict[str, str](), list[str]()
-    for name, value in in_files(found):
+    for name, value in _InFiles(**given).in_files():
         if isinstance(value, CredentialUnusable):
             faults.append(f"{_named(SECRETS[name])}: {value}")
         else:
@@ -167,6 +147,21 @@ def _taken_out_of_environment() -> tuple[str, ...]:
     for name in found:
         del os.environ[name]
     return tuple(sorted(name.upper() for name in found))
+
+
+def _all_of(faults: ValidationError, given: dict[str, Any]) -> tuple[str, ...]:
+    """Each setting's own fault, then what is wrong between those that have none."""
+    wrong = {str(fault["loc"][0]).lower(): _say(fault) for fault in faults.errors()}
+    fields = Settings.model_fields
+    usual = {name: fields[name].get_default() for name in wrong if name in fields}
+    rest = _wrong_together(Settings(**{**given, **usual}))
+    others = (line for line in rest if not any(_named(name) in line for name in wrong))
+    return (*wrong.values(), *others)
+
+
+def _say(fault: Any) -> str:
+    name = _named("_".join(str(part) for part in fault["loc"]))
+    return f"{name}: {fault['msg'].removeprefix('Value error, ')}"
 
 
 def _named(field: str) -> str:

@@ -1,28 +1,31 @@
 """The mail settings: all that is needed or nothing, and the mail they make."""
 
-from dataclasses import dataclass
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
+from pydantic import AfterValidator, BaseModel, Field, SecretStr
+
 from adapters.mail import PORTS, Mail, MailServer
 from adapters.network import DIRECT, Network, trusting
-from bot.setting_kinds import Secret, like, whole
 
 NO_MAIL = "is missing; mail needs it (to send no mail, set none of the MAIL settings)"
 
 
-ADDRESS = r"|[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+"
+def _address(value: str) -> str:
+    if value and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", value):
+        raise ValueError("must be one e-mail address, as in igdesk@council.gov.uk")
+    return value
 
 
-@dataclass(frozen=True, kw_only=True)
-class MailSettings:
+class MailSettings(BaseModel):
     """Where mail is handed over. Always by TLS: there is no setting for less."""
 
     mail_host: str = ""
-    mail_port: Annotated[int, whole(1, 65535)] | None = None
+    mail_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     mail_user: str = ""
-    mail_password: Secret | None = None
-    mail_from: Annotated[str, like(ADDRESS, "one e-mail address, as in igdesk@council.gov.uk")] = ""
+    mail_password: SecretStr | None = None
+    mail_from: Annotated[str, AfterValidator(_address)] = ""
     mail_tls: Literal["starttls", "tls"] = "starttls"
     mail_ca: Path | None = None
 
@@ -50,7 +53,7 @@ class MailSettings:
             sender=self.mail_from,
             security=self.mail_tls,
             user=self.mail_user,
-            password=self.mail_password.reveal() if self.mail_password else "",
+            password=self.mail_password.get_secret_value() if self.mail_password else "",
         )
         trust = trusting(network.authorities + self._authorities())
         return Mail(server, trust=trust, network=network)

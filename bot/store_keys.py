@@ -21,7 +21,7 @@ def root_key(settings: Settings) -> EnvironmentRootKey | FileRootKey | VaultRoot
     a vault wrapped it. Raises SettingsFaults where the way to the vault cannot be used.
     """
     if settings.root_key is not None:
-        value = settings.root_key.reveal()
+        value = settings.root_key.get_secret_value()
         return EnvironmentRootKey(value, setting=f"{PREFIX}ROOT_KEY")
     # Without a ring nothing was ever sealed: a first run, or one that was cut short. (A store whose
     # ring is lost is refused before a root key is asked for.)

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.config import PREFIX, READERS, load_settings
+from bot.config import PREFIX, Settings, load_settings
 from tests.adapters.credentials_kit import kept
 
 ROOT = Path(__file__).parents[1]
@@ -79,4 +79,4 @@ def test_every_setting_that_an_administrator_may_set_is_in_the_list_and_no_other
     names = [row.split("|")[1] for row in table.splitlines() if row.startswith("|")]
     listed = re.findall(rf"`({PREFIX}[A-Z_]+)`", " ".join(names))
 
-    assert sorted(listed) == sorted(PREFIX + name.upper() for name in READERS)
+    assert sorted(listed) == sorted(PREFIX + name.upper() for name in Settings.model_fields)

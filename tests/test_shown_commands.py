@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from bot.config import PREFIX, READERS
+from bot.config import PREFIX, Settings
 from governance.kinds import KINDS
 from tests.adapters.credentials_kit import certificate_file, kept
 
@@ -87,7 +87,7 @@ def test_every_setting_that_a_page_shows_is_there() -> None:
     shown = {name for page in PAGES for name in SETTING.findall(page.read_text("utf-8"))}
 
     assert shown
-    assert shown - {PREFIX + name.upper() for name in READERS} == set()
+    assert shown - {PREFIX + name.upper() for name in Settings.model_fields} == set()
 
 
 def test_commands_of_every_sort_were_found() -> None:

@@ -123,7 +123,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         says = f"{name} stands in the environment, where others who use this machine may see it"
         do = f"Put it into a file that IG Desk alone may read, and name that in {name}_FILE."
         yield note("settings", says, do)
-    yield from way_out(is_set=bool(settings.proxy.reveal()), usual=usual_proxy())
+    yield from way_out(is_set=bool(settings.proxy.get_secret_value()), usual=usual_proxy())
 
 
 def _mode(settings: Settings) -> Finding:

@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Protocol
 
+from pydantic import SecretStr
+
 from adapters.clock import Clock
 from adapters.heartbeat import Heartbeat
 from adapters.logs import get_logger
@@ -17,7 +19,6 @@ from adapters.timer import Timer
 from bot.async_store import AsyncStore
 from bot.people.role_changes import RoleWatch
 from bot.services import Services
-from bot.setting_kinds import Secret
 from bot.watch.books import audited
 from bot.watch.metrics import Metrics
 from bot.watch.reach import Probes, ReachRounds
@@ -121,7 +122,7 @@ class LoopLag:
 async def watched(
     store: StoreThreads,
     services: Services,
-    heartbeat_url: Secret,
+    heartbeat_url: SecretStr,
     probes: Probes,
     standing: Standing,
     network: Network = DIRECT,
@@ -132,7 +133,7 @@ async def watched(
     lag = LoopLag(Clock().monotonic)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(lag.measured())
-        url = heartbeat_url.reveal()
+        url = heartbeat_url.get_secret_value()
         heart = await stack.enter_async_context(Heartbeat(url, network=network)) if url else None
         roles = RoleWatch(store, services)
         await roles.look()

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import aiohttp
 import pytest
@@ -226,7 +226,7 @@ def facts(case: Breach) -> list[str]:
 
 def settings_in(folder: Path, **changes: object) -> Settings:
     """Where a test's bot keeps its things."""
-    given: dict[str, Any] = {
+    given: dict[str, object] = {
         "_env_file": None,
         "database": folder / "store" / "igdesk.db",
         "ring": folder / "keys" / "ring.json",

@@ -89,8 +89,8 @@ def test_each_secret_can_be_in_a_file_of_its_own(tmp_path: Path) -> None:
     )
 
     assert settings.mail_password is not None
-    assert settings.mail_password.reveal() == PASSWORD
-    assert settings.heartbeat_url.reveal() == BEAT
+    assert settings.mail_password.get_secret_value() == PASSWORD
+    assert settings.heartbeat_url.get_secret_value() == BEAT
     assert settings.network().proxy_for("graph.microsoft.com") == PROXY
     assert "Zk8" not in repr(settings)
 
@@ -123,7 +123,7 @@ from bot.config import load_settings
 settings = load_settings(_env_file=None)
 child = subprocess.run(["env"], capture_output=True, text=True, check=True).stdout
 told = {
-    "read": settings.mail_password.reveal(),
+    "read": settings.mail_password.get_secret_value(),
     "environ": str(dict(os.environ)),
     "child": child,
     "block": open("/proc/self/environ").read(),
