@@ -1,7 +1,7 @@
 """Checking a store that is in use: all of it, a little at a time, each in a short read of its own.
 
 `storage.inspection` opens records, at one moment, for `igdesk doctor`. This opens none: it looks
-whether every row is what was last written, and whether any was taken away.
+whether every row is what was last written, and whether any was taken away or emptied.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from typing import Protocol
 from sqlalchemy import Table
 
 from storage.audit import Audit, Walked
+from storage.bare import BARE, Bare
 from storage.deletions import Deletions
 from storage.rollback_guard import ROWS_AT_A_LOOK, RollbackGuard
 from storage.rollback_notes import PARTS, WATCHED
@@ -36,6 +37,7 @@ def whole_store() -> Iterator[Look]:
     yield from (partial(_rows, table, None) for table in WATCHED)
     yield partial(_chain, Walked())
     yield partial(_subjects, "")
+    yield from (partial(_bare, table, "") for table in BARE)
 
 
 def _outline(session: Session) -> Looked:
@@ -69,3 +71,8 @@ def _chain(so_far: Walked, session: Session) -> Looked:
 def _subjects(after: str, session: Session) -> Looked:
     wrong, last = Deletions(session).subjects_after(after)
     return wrong, partial(_subjects, last) if last else None
+
+
+def _bare(table: Table, after: str | int, session: Session) -> Looked:
+    wrong, last = Bare(session).after(table, after)
+    return wrong, partial(_bare, table, last) if last else None

@@ -2,25 +2,30 @@
 
 A record that is there is checked by its MAC. One that is not there says nothing; but the chain
 holds the last digest of every case, part and agreement that there ever was, and their rows must
-still be there to give it. A tombstone is believed where the chain says that it was emptied.
+still be there to give it.
 """
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import LargeBinary, Table, bindparam, column, literal, select, table
+from sqlalchemy import (
+    LargeBinary,
+    Table,
+    bindparam,
+    column,
+    literal,
+    select,
+    table,
+)
 
 from governance.cases.case import Case
 from storage.audit import Audit
 from storage.cases import REPORTER
-from storage.emptied import EMPTIED, SHREDDED
 from storage.errors import StoreDamaged
 from storage.histories import NO_EVENTS
-from storage.key_ends import ENDED
 from storage.session import Session
-from storage.shapes import Row
 from storage.tables import (
     agreement_events,
     audit,
@@ -28,7 +33,6 @@ from storage.tables import (
     case_index,
     cases,
     metadata,
-    outbox,
     parts,
 )
 
@@ -42,9 +46,6 @@ _SUBJECTS = (
     .order_by(audit.c.subject)
     .limit(SUBJECTS_AT_A_LOOK)
 )
-_SAID = select(audit.c.what).where(audit.c.subject == bindparam("subject"))
-_GONE = frozenset({EMPTIED, SHREDDED})
-"""What the chain says of a case or a part that is no more."""
 _INDEXED = select(case_index).where(
     case_index.c.case_id == bindparam("case"),
     case_index.c.what == bindparam("what"),
@@ -64,20 +65,6 @@ _OURS = {*metadata.tables, "alembic_version"}
 _INDEXES = {str(index.name) for each in metadata.sorted_tables for index in each.indexes}
 _SQLITES = "sqlite_"
 """What the names of SQLite's own tables begin with; nobody else may make one so named."""
-
-_SUBJECT_OF: Mapping[str, Callable[[Row], str]] = {
-    cases.name: lambda row: str(row["id"]),
-    parts.name: lambda row: str(row["id"]),
-    case_events.name: lambda row: str(row["case_id"]),
-    outbox.name: lambda row: str(row["subject"]),
-    audit.name: lambda row: str(row["subject"]),
-}
-"""Which entries of the chain must say that a record was shredded. No other kind ever is."""
-
-
-def is_bare(table: Table, row: Row) -> bool:
-    """Return whether nothing sealed, or no key for it, is left of a record."""
-    return row.get("tombstone") is not None or ("wrap" in table.c and row["wrap"] is None)
 
 
 class Deletions:
@@ -127,17 +114,6 @@ class Deletions:
         for event in events:
             digest = hashlib.sha256(digest + event["mac"]).digest()
         return len(events), digest
-
-    def may_be_bare(self, table: Table, row: Row) -> bool:
-        """Return whether a record may have nothing sealed left: the chain says it was emptied, or
-        of a message or an entry that it went with its key.
-        """
-        subject_of = _SUBJECT_OF.get(table.name)
-        if row["tombstone"] is None or subject_of is None:
-            return False
-        rows = self.session.rows(_SAID, subject=subject_of(row))
-        believed = _GONE | {ENDED} if table in (audit, outbox) else _GONE
-        return any(said["what"] in believed for said in rows)
 
     def is_indexed(self, case: Case) -> bool:
         """Return whether a case is found by whoever reported it."""

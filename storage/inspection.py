@@ -10,7 +10,8 @@ from itertools import islice
 from sqlalchemy import Table, select
 
 from storage.audit import Audit
-from storage.deletions import Deletions, is_bare
+from storage.bare import Bare, is_bare
+from storage.deletions import Deletions
 from storage.dialect import spoiled_pages
 from storage.errors import KeyMissing, StoreDamaged
 from storage.heads import Heads
@@ -77,7 +78,7 @@ def _open(deletions: Deletions, table: Table, row: Row) -> None:
     session = deletions.session
     session.envelopes.checked(table, row)
     if is_bare(table, row):
-        if not deletions.may_be_bare(table, row):
+        if not Bare(session).may_be(table, row):
             raise StoreDamaged(f"{table.name} {row[shape_of(table).key]} was emptied")
     elif table is cases:
         case, _ = Histories(session, Audit(session)).load(row)

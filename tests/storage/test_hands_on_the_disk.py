@@ -550,13 +550,13 @@ HANDS = (
         "who did it taken out of an entry",
         lambda d: d.do("UPDATE audit SET wrap = NULL WHERE sequence = 3"),
         0,
-        doctor="audit 3 was emptied",
+        start="audit 3 was emptied",
     ),
     Hand(
-        "a case shredded by hand", shredded_by_hand("cases", "case_events"), 0, doctor="was emptied"
+        "a case shredded by hand", shredded_by_hand("cases", "case_events"), 0, start="was emptied"
     ),
-    Hand("an entry shredded by hand", shredded_by_hand("audit"), 0, doctor="was emptied"),
-    Hand("a message shredded by hand", shredded_by_hand("outbox"), 0, doctor="was emptied"),
+    Hand("an entry shredded by hand", shredded_by_hand("audit"), 0, start="was emptied"),
+    Hand("a message shredded by hand", shredded_by_hand("outbox"), 0, start="was emptied"),
     Hand("a message deleted", lambda d: d.do("DELETE FROM outbox"), 0, start="outbox [0-9a-f]+"),
     Hand(
         "a message deleted with its note",
