@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, func, select
+from sqlalchemy import Select, Table, bindparam, delete, exists, func, or_, select
 
-from governance.keys import PartyKey
+from governance.keys import CaseId, PartyKey
 from governance.people.identity import System
 from storage.audit import Audit
 from storage.errors import StoreUnavailable
@@ -48,6 +48,21 @@ _UNDER = {table: _under(table, select(table)) for table in WRAPPED}
 _COUNTED = {
     table: _under(table, select(func.count().label("rows")).select_from(table)) for table in WRAPPED
 }
+_CASES = (
+    select(cases.c.id, cases.c.reference)
+    .where(
+        cases.c.tombstone.is_(None),
+        or_(
+            cases.c.kek == bindparam("id"),
+            exists().where(
+                parts.c.case_id == cases.c.id,
+                parts.c.kek == bindparam("id"),
+                parts.c.tombstone.is_(None),
+            ),
+        ),
+    )
+    .order_by(cases.c.reference)
+)
 _DROPS = {
     table: delete(table).where(table.c.kek == bindparam("id"))
     for table in WRAPPED
@@ -76,6 +91,10 @@ class KeyEnds:
     def _count(self, table: Table, kek_id: str) -> int:
         (found,) = self._session.rows(_COUNTED[table], id=kek_id)
         return int(found["rows"])
+
+    def cases_under(self, kek_id: str) -> Mapping[CaseId, str]:
+        """Return the ids and references of cases that are under a key, or of which a part is."""
+        return {row["id"]: row["reference"] for row in self._session.rows(_CASES, id=kek_id)}
 
     def forget(self, kek_id: str, name: str, now: datetime) -> None:
         """Shred or delete every record under a key, and write down that it ends. StillNeeded."""

@@ -87,19 +87,25 @@ def rotate(
 
 @app.command(
     help="End a key, and everything that is under it, for ever (stop the bot first). You are told"
-    f" what becomes unreadable, and asked to type the key's id.\n\nExample: {EXAMPLES['destroy']}"
+    f" what becomes unreadable, and asked to type the key's id. Refused where open cases are under"
+    f" it.\n\nExample: {EXAMPLES['destroy']}"
 )
 def destroy(
     key: Annotated[str, typer.Argument(metavar="ID", help="The key's id, as `list` has it: k12.")],
     again: Annotated[
         str, typer.Option("--id-again", metavar="ID", help="The id once more, in place of asking.")
     ] = "",
+    over_held: Annotated[
+        bool,
+        typer.Option("--over-held", help="Also what is kept for a court or an appeal."),
+    ] = False,
 ) -> None:
     """Destroy one key."""
     settings, now = _or_exit(load_settings), Clock().now()
     with closing(_or_exit(lambda: open_held(settings, now, keys_missing=True))) as store:
         ending = _or_exit(lambda: work.ending(store, key))
         typer.echo(say.becomes_unreadable(ending), err=True)
+        _or_exit(lambda: work.may_end(ending, over_held=over_held))
         if (again or typer.prompt(say.TYPE_IT, err=True)) != key:
             typer.echo(say.NOT_TYPED, err=True)
             raise typer.Exit(FOUND_WANTING)

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from governance.policy import BACKUP_WINDOW, PASSPHRASE_AT_LEAST
+from governance.retention.standing import Needed
 from storage.rewrapping import Pass
 
 
@@ -32,11 +33,21 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A key that is to be destroyed, and how many records of each table go with it."""
+    """A key that is to be destroyed, and how many records of each table go with it.
+
+    `cases`: the references of those under it, also of those of which only a part is; `why`: of
+    which it is known that they are needed, and why.
+    """
 
     id: str
     name: str
     records: Counter[str]
+    cases: tuple[str, ...] = ()
+    why: Mapping[str, Needed | None] = field(default_factory=dict)
+
+    def needed(self, why: Needed) -> tuple[str, ...]:
+        """Return the references of the cases that are needed for that reason."""
+        return tuple(reference for reference in self.cases if self.why.get(reference) is why)
 
 
 TYPE_IT = "Type the key's id to destroy it"
@@ -74,6 +85,18 @@ NEW_SETTING = (
     "A new root key is in {file}. Put it in the setting in place of the old one, start the bot, and"
     " delete the file. Until the bot has started with it, the old one opens the key ring too."
 )
+OPEN_UNDER = (
+    "Nothing was destroyed. Under key {key} there is what is open: {cases}. What is open is never"
+    " destroyed. `igdesk keys rotate` puts it under a new key, and the old one goes by itself."
+)
+HELD_UNDER = (
+    "Nothing was destroyed. Under key {key} there is what somebody keeps or kept, for a request, a"
+    " court, an inquiry or an appeal, or what cannot be read to see that: {cases}. Ask its IG lead,"
+    " who ends that with `end hold` and the reference. Where it is decided that it goes all the"
+    " same, say --over-held."
+)
+NAMED = 20
+"""References that are named of so many; of more, how many more there are."""
 _NOTHING_UNDER = "No record is under it."
 _BACKUPS = "A backup from the time when it was in use can be read no more where it needs this key."
 _WHAT = {
@@ -119,7 +142,26 @@ def rotated(done: Pass) -> str:
 def becomes_unreadable(end: Ending) -> str:
     """Return what ends with a key."""
     lines = [f"  {count:,} {_WHAT[table]}" for table, count in end.records.items()]
+    if end.cases:
+        lines.append(f"Cases that are under it, or a part of which is: {_named(end.cases)}.")
     head = f"Key {end.id} ({end.name})."
     if not lines:
         return f"{head} {_NOTHING_UNDER} {_BACKUPS}"
     return "\n".join((f"{head} For ever unreadable will be:", *lines, _BACKUPS))
+
+
+def open_under(end: Ending, references: Sequence[str]) -> str:
+    """Return why a key stays that open cases are under."""
+    return OPEN_UNDER.format(key=end.id, cases=_named(references))
+
+
+def held_under(end: Ending, references: Sequence[str]) -> str:
+    """Return why a key stays that held cases are under, and how it goes all the same."""
+    return HELD_UNDER.format(key=end.id, cases=_named(references))
+
+
+def _named(references: Sequence[str]) -> str:
+    """Return how many there are, and which."""
+    more = len(references) - NAMED
+    rest = f" and {more:,} more" if more > 0 else ""
+    return f"{len(references):,} ({', '.join(references[:NAMED])}{rest})"

@@ -18,9 +18,13 @@ from bot.config import Settings
 from bot.drills.by_shell import Refused
 from bot.store_keys import key_in_file, open_held, root_key
 from bot.timer.key_rounds import ROTATE
+from governance.access import Action
+from governance.keys import CaseId
+from governance.kinds import BY_CASE
 from governance.policy import ROTATE_AT_A_TIME, ROTATION_TOLD_EVERY
-from storage.errors import StoreInUse
-from storage.key_ends import replaced_first
+from governance.retention.standing import Needed, needed
+from storage.errors import KeyMissing, StoreDamaged, StoreInUse
+from storage.key_ends import KEYS, replaced_first
 from storage.key_lives import begin_pass, end_pass
 from storage.key_lives import rotate as make_new
 from storage.lock import StoreLock
@@ -98,10 +102,35 @@ def _new_setting(store: Store, new_key_in: Path | None) -> str:
 
 def ending(store: Store, kek_id: str) -> Ending:
     """Return what ends with a key. Raises Refused for one that is not there."""
-    names = {kek.id: kek.name for kek in store.ring.keks} | dict(store.missing_keys())
+    missing = store.missing_keys()
+    names = {kek.id: kek.name for kek in store.ring.keks} | dict(missing)
     if kek_id not in names:
         raise Refused(say.NO_SUCH_KEY.format(key=kek_id))
-    return Ending(kek_id, names[kek_id], store.read(lambda unit: unit.key_ends.under(kek_id)))
+    return store.read(lambda unit: _ending(unit, kek_id, names[kek_id], lost=kek_id in missing))
+
+
+def _ending(unit: Unit, kek_id: str, name: str, *, lost: bool) -> Ending:
+    """Return what ends. Of a key that is lost already nothing can be read, nor kept by refusing."""
+    cases = unit.key_ends.cases_under(kek_id)
+    why = {} if lost else {ref: _needed(unit, case_id) for case_id, ref in cases.items()}
+    return Ending(kek_id, name, unit.key_ends.under(kek_id), tuple(cases.values()), why)
+
+
+def _needed(unit: Unit, case_id: CaseId) -> Needed | None:
+    """Return why a case is needed; of one that cannot be read, that it may be held."""
+    try:
+        case = unit.cases.history(KEYS, case_id, Action.SEE_STATUS, now=Clock().now())
+    except (StoreDamaged, KeyMissing, ValueError, LookupError):
+        return Needed.HELD
+    return needed(case, BY_CASE[type(case)].kept_as(case))
+
+
+def may_end(end: Ending, *, over_held: bool) -> None:
+    """Raise Refused where a case under the key is open; or held, unless that is meant."""
+    if ids := end.needed(Needed.OPEN):
+        raise Refused(say.open_under(end, ids))
+    if (ids := end.needed(Needed.HELD)) and not over_held:
+        raise Refused(say.held_under(end, ids))
 
 
 def destroy(store: Store, end: Ending, now: datetime) -> None:

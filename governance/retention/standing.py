@@ -26,6 +26,13 @@ from governance.retention.kept_as import SERIOUS, KeptAs
 from governance.retention.schedule import CountedFrom, Row, Schedule
 
 
+class Needed(StrEnum):
+    """Why nobody may let a case go by hand, if anything (docs/decisions/0032-a-keys-life.md)."""
+
+    OPEN = "open"
+    HELD = "held"  # or appealed against, at any time
+
+
 class Step(StrEnum):
     """What is to be done about a record now."""
 
@@ -74,7 +81,7 @@ def standing(case: Case, kept: KeptAs, schedule: Schedule, keeper: PartyKey) -> 
     party = schedule.lead if kept.joint else keeper
     row = schedule.row(party, kept.record)
     last_day = _last_day(row, kept, case)
-    hold = _newest(case, Held, HoldEnded)
+    hold = _hold(case)
     warned = _newest(case, EndForetold)
     stands = warned if last_day and warned and warned.fact == EndForetold(last_day) else None
     foretold = _since(hold, stands)
@@ -83,7 +90,7 @@ def standing(case: Case, kept: KeptAs, schedule: Schedule, keeper: PartyKey) -> 
         party=party,
         last_day=last_day,
         serious=kept.record in SERIOUS,
-        hold=hold if hold and isinstance(hold.fact, Held) else None,
+        hold=hold if _holds(hold) else None,
         foretold=foretold,
         looked=_since(foretold, _newest(case, LookedAgain)) if foretold else None,
     )
@@ -102,6 +109,23 @@ def appealed(case: Case) -> bool:
     """Return whether anybody ever appealed: such a record is kept longer (RT-REQUEST, RT-FOI)."""
     holds = (event.fact for event in case.history if isinstance(event.fact, Held))
     return any(hold.why is HoldFor.APPEAL for hold in holds)
+
+
+def needed(case: Case, kept: KeptAs) -> Needed | None:
+    """Return why a case is needed whatever its years; None for one that is closed, and that nobody
+    holds.
+    """
+    if kept.closed is None or str(case.status) not in OVER:
+        return Needed.OPEN
+    return Needed.HELD if _holds(_hold(case)) or appealed(case) else None
+
+
+def _hold(case: Case) -> Event | None:
+    return _newest(case, Held, HoldEnded)
+
+
+def _holds(hold: Event | None) -> bool:
+    return hold is not None and isinstance(hold.fact, Held)
 
 
 def _newest(case: Case, *kinds: type[Fact]) -> Event | None:

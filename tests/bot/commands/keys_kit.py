@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,18 @@ from typer.testing import CliRunner, Result
 from adapters.clock import Clock
 from bot.__main__ import app
 from bot.store_keys import open_held
+from governance.breaches.facts import Decided, Outcome
+from governance.cases.event import Event, Fact
 from governance.keys import PartyKey
+from governance.moments import london
 from governance.outbox_message import MessageKind, TextBody, ToPerson
+from governance.retention.facts import Held, HoldFor
 from storage.periods import open_key
 from storage.store import Store
 from storage.unit import Unit
 from tests.bot.commands.doctor_kit import store_in
-from tests.bot.town import NOBODY, settings_in
-from tests.storage.store_kit import LEAD, PLANTED, REPORTER, reported, seen
+from tests.bot.town import settings_in
+from tests.storage.store_kit import LEAD, NOW, PLANTED, REPORTER, reported, seen
 
 PASSPHRASE = "otter lantern seven birch"
 
@@ -30,10 +35,18 @@ TODAY = Clock().now()
 OPEN_NOW = open_key(SCC, TODAY)
 
 
-def some_records(unit: Unit) -> str:
-    """A case of a party with a message about it. Returns the case's id."""
+DECIDED = Decided(Outcome.NOT_A_BREACH, "It was a plush numbat.")
+APPEALED = Held(HoldFor.APPEAL, "A review was asked for.", london(TODAY).date())
+
+
+def some_records(unit: Unit, *then: Fact) -> str:
+    """A case of a party with a message about it, to which that happened. Returns the case's id."""
+    later = (
+        Event(NOW + timedelta(days=day), LEAD.person, fact) for day, fact in enumerate(then, 1)
+    )
+    opened = [reported(), *later]
     case = unit.cases.open(
-        actor=REPORTER, party=SCC, kind="breach", prefix="BR", opened=[reported()], now=TODAY
+        actor=REPORTER, party=SCC, kind="breach", prefix="BR", opened=opened, now=TODAY
     )
     unit.outbox.put(
         key="k",
@@ -89,10 +102,10 @@ class Shell:
         """The newest key of a name."""
         return [key for key, told in self.listed().items() if told["name"] == name][-1]
 
-    def make(self) -> str:
-        """A store with a case in it. Returns the case's id."""
+    def make(self, *then: Fact) -> str:
+        """A store with a case in it, to which that happened. Returns the case's id."""
         with closing(store_in(self.folder, TODAY)) as store:
-            return store.write(some_records)
+            return store.write(lambda unit: some_records(unit, *then))
 
     def open(self) -> Store:
         """The store, as a command holds it."""
@@ -101,8 +114,8 @@ class Shell:
     def what_happened(self) -> str:
         """What the case says."""
         with closing(self.open()) as store:
-            (row,) = store.read(lambda unit: unit.cases.open_in(NOBODY, SCC))
-            return store.read(lambda unit: seen(unit, row.id)).report.what_happened
+            (case_id,) = store.read(lambda unit: unit.cases.opened_since(SCC, "breach", NOW))
+            return store.read(lambda unit: seen(unit, case_id)).report.what_happened
 
     @property
     def passphrase(self) -> str:

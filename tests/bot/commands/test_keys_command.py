@@ -13,12 +13,14 @@ from adapters.clock import Clock
 from bot.commands import keys_work as work
 from bot.drills.by_shell import Refused
 from bot.timer.key_rounds import KeyRounds
+from governance.cases.event import Fact
 from governance.policy import PASSPHRASE_AT_LEAST
+from governance.retention.facts import HoldEnded
 from storage.errors import KeyMissing, NotThere, WrongRootKey
 from storage.key_lives import begin_pass, old_keys
-from tests.bot.commands.keys_kit import OPEN_NOW, SCC, Shell
-from tests.bot.town import NOBODY, REFERENCE, Town, settings_in
-from tests.storage.store_kit import PLANTED, seen
+from tests.bot.commands.keys_kit import APPEALED, DECIDED, OPEN_NOW, SCC, Shell
+from tests.bot.town import REFERENCE, Town, settings_in
+from tests.storage.store_kit import NOW, PLANTED, seen
 
 
 @pytest.fixture
@@ -128,8 +130,53 @@ def test_a_root_key_in_a_setting_is_changed_by_whoever_can_set_it(keys: Shell) -
     assert (both, after) == ([0, 0], [1, 0])
 
 
-def test_before_a_key_ends_it_is_said_what_goes_and_its_id_must_be_typed(keys: Shell) -> None:
+@pytest.fixture
+def decided(tmp_path: Path) -> Shell:
+    """A shell beside a store whose case is decided."""
+    shell = Shell(tmp_path)
+    shell.make(DECIDED)
+    return shell
+
+
+@pytest.mark.parametrize("meant", [(), ("--over-held",)], ids=["", "over what is held"])
+def test_no_key_is_ended_that_an_open_case_is_under(keys: Shell, meant: tuple[str, ...]) -> None:
     key = keys.key_of(OPEN_NOW)
+
+    refused = keys("destroy", key, "--id-again", key, *meant)
+
+    assert refused.exit_code == 1
+    assert f"Under key {key} there is what is open: 1 (BR-2026-0001)." in refused.stderr
+    assert keys.what_happened() == PLANTED
+    assert keys.listed()[key]["state"] == "in use"
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        pytest.param((APPEALED,), id="held, for an appeal"),
+        pytest.param((APPEALED, HoldEnded("It is over.")), id="appealed against once"),
+    ],
+)
+def test_a_key_over_what_is_held_or_appealed_ends_only_where_that_is_said(
+    tmp_path: Path, then: tuple[Fact, ...]
+) -> None:
+    keys = Shell(tmp_path)
+    keys.make(DECIDED, *then)
+    key = keys.key_of(OPEN_NOW)
+
+    refused = keys("destroy", key, "--id-again", key)
+    kept = keys.what_happened()
+    done = keys("destroy", key, "--id-again", key, "--over-held")
+
+    assert (refused.exit_code, kept) == (1, PLANTED)
+    assert "an inquiry or an appeal" in refused.stderr
+    assert "1 (BR-2026-0001)" in refused.stderr
+    assert done.exit_code == 0, done.output
+    assert keys.listed()[key]["state"] == "destroyed"
+
+
+def test_before_a_key_ends_it_is_said_what_goes_and_its_id_must_be_typed(decided: Shell) -> None:
+    keys, key = decided, decided.key_of(OPEN_NOW)
 
     mistyped = keys("destroy", key, typed="yes\n")
     kept = keys.what_happened()
@@ -138,27 +185,29 @@ def test_before_a_key_ends_it_is_said_what_goes_and_its_id_must_be_typed(keys: S
     assert mistyped.exit_code == 1
     assert "1 cases, shredded" in mistyped.stderr
     assert "1 messages" in mistyped.stderr
+    assert "or a part of which is: 1 (BR-2026-0001)." in mistyped.stderr
     assert kept == PLANTED
     assert done.exit_code == 0, done.output
     assert keys.listed()[key]["state"] == "destroyed"
 
 
 def test_what_was_under_a_destroyed_key_reads_as_not_there_and_all_else_goes_on(
-    keys: Shell,
+    decided: Shell,
 ) -> None:
+    keys = decided
     with closing(keys.open()) as store:
-        (row,) = store.read(lambda unit: unit.cases.open_in(NOBODY, SCC))
+        (case_id,) = store.read(lambda unit: unit.cases.opened_since(SCC, "breach", NOW))
     key = keys.key_of(OPEN_NOW)
 
     assert keys("destroy", key, "--id-again", key).exit_code == 0
 
     with closing(keys.open()) as store:
-        assert store.read(lambda unit: unit.cases.open_in(NOBODY, SCC)) == ()
+        assert store.read(lambda unit: unit.cases.opened_since(SCC, "breach", NOW)) == ()
         with pytest.raises(NotThere):
-            store.read(lambda unit: seen(unit, row.id))
+            store.read(lambda unit: seen(unit, case_id))
         looked = store.inspect()
         ends = store.read(lambda unit: unit.audit.of_subject(key))
-        case = store.read(lambda unit: unit.audit.of_subject(row.id))
+        case = store.read(lambda unit: unit.audit.of_subject(case_id))
     assert (looked.damaged, looked.without_key, looked.first_bad_entry) == ((), 0, None)
     assert [entry.what for entry in ends] == ["key_destroyed"]
     told = {entry.what: entry.actor for entry in case}
@@ -221,7 +270,8 @@ def test_exported_keys_bring_back_a_lost_ring_and_a_lost_key(keys: Shell) -> Non
     assert first == keys.what_happened() == PLANTED
 
 
-def test_a_destroyed_key_does_not_come_back_with_an_older_export(keys: Shell) -> None:
+def test_a_destroyed_key_does_not_come_back_with_an_older_export(decided: Shell) -> None:
+    keys = decided
     file, key = keys.folder / "keys.sealed", keys.key_of(OPEN_NOW)
     keys("export", str(file), "--passphrase-file", keys.passphrase)
     keys("destroy", key, "--id-again", key)
