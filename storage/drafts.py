@@ -1,16 +1,16 @@
 """Unfinished answers: sealed under their week's key, offered again to whoever began."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 
 from governance.keys import DraftId, PartyKey
 from governance.people.identity import PersonId, System
 from storage.encoding import Json, from_micros, to_micros
-from storage.errors import NotThere, VersionConflict
+from storage.errors import VersionConflict
 from storage.periods import draft_key
 from storage.session import Row, Session
 from storage.tables import drafts
@@ -22,6 +22,9 @@ _ALL = (
 )
 _NEWEST = _ALL.limit(1)
 _NEWEST_OF_FLOW = _NEWEST.where(drafts.c.flow == bindparam("flow"))
+_NEXT = update(drafts).where(
+    drafts.c.id == bindparam("draft"), drafts.c.version == bindparam("before")
+)
 _ONE = delete(drafts).where(drafts.c.id == bindparam("draft"))
 _LAY_AMONG_ANSWERS = ("asked_about_dates", "began_as_near_miss", "given_on", "lado_told")
 """Notes that were stored among the answers, until they had a place of their own."""
@@ -62,48 +65,43 @@ class Drafts:
         notes: Mapping[str, Json],
         now: datetime,
         expires: datetime,
-        draft_id: DraftId | None = None,
-        version: int | None = None,
     ) -> Draft:
-        """Keep a new draft, or the next version of the draft `draft_id`.
+        """Keep a new draft."""
+        draft_id = DraftId(self._session.ids())
+        draft = Draft(draft_id, owner, party, flow, answers, notes, 1, now, now, expires)
+        self._session.insert(drafts, self._sealed(draft))
+        return draft
 
-        Raises VersionConflict where that is not at `version`, NotThere where it is somebody else's
-        or gone.
+    def keep_on(
+        self, draft: Draft, *, answers: Mapping[str, Json], notes: Mapping[str, Json], now: datetime
+    ) -> Draft:
+        """Keep the next version of a draft. Raises VersionConflict where it is not as it was read:
+        changed since, or gone.
         """
-        old = None if draft_id is None else self._mine(draft_id, owner)
-        if old is not None and old["version"] != version:
+        then = replace(draft, answers=answers, notes=notes, version=draft.version + 1, kept_at=now)
+        sealed, at = self._sealed(then), {"draft": draft.id, "before": draft.version}
+        if not self._session.write(drafts, _NEXT, sealed, **at):
             raise VersionConflict("these answers were changed meanwhile")
+        return then
+
+    def _sealed(self, draft: Draft) -> Row:
         row = {
-            "id": self._session.ids() if old is None else old["id"],
-            "owner": self._owner(owner),
-            "party": party,
-            "flow": flow,
-            "opened_at": to_micros(now) if old is None else old["opened_at"],
-            "kept_at": to_micros(now),
-            "expires_at": to_micros(expires),
-            "version": 1 if old is None else old["version"] + 1,
+            "id": draft.id,
+            "owner": self._owner(draft.owner),
+            "party": draft.party,
+            "flow": draft.flow,
+            "opened_at": to_micros(draft.opened_at),
+            "kept_at": to_micros(draft.kept_at),
+            "expires_at": to_micros(draft.expires_at),
+            "version": draft.version,
         }
         payload: dict[str, Json] = {
-            "owner": owner.text,
-            "answers": dict(answers),
-            "notes": dict(notes),
+            "owner": draft.owner.text,
+            "answers": dict(draft.answers),
+            "notes": dict(draft.notes),
         }
-        self._write(row, payload, now, new=old is None)
-        return _draft(row, payload)
-
-    def _write(self, row: Row, payload: Mapping[str, Json], now: datetime, *, new: bool) -> None:
-        kek = draft_key(row["party"], now)
-        sealed = self._session.envelopes.seal(drafts, row, {"payload": payload}, kek=kek)
-        if new:
-            self._session.insert(drafts, sealed)
-        else:
-            self._session.replace(drafts, "id", sealed)
-
-    def _mine(self, draft_id: DraftId, owner: PersonId) -> Row:
-        row = self._session.row(drafts, "id", draft_id)
-        if row is None or row["owner"] != self._owner(owner):
-            raise NotThere
-        return row
+        kek = draft_key(draft.party, draft.kept_at)
+        return self._session.envelopes.seal(drafts, row, {"payload": payload}, kek=kek)
 
     def mine(self, owner: PersonId, flow: str | None = None, *, now: datetime) -> Draft | None:
         """Return a person's newest draft that has not expired at `now`: of this flow, or of any."""

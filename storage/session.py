@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Select, Table, Update, select
+from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, select
 
 from storage.envelope import Envelopes
 from storage.errors import NeedsWriting, StoreDamaged
@@ -137,25 +137,23 @@ class Session:
 
     def insert(self, table: Table, row: Row) -> None:
         """Write a new row."""
-        self.writes()
-        run(self.connection, insert_into(table), row)
-        self.wrote(table, row)
+        self.write(table, insert_into(table), row)
 
     def insert_if_absent(self, table: Table, row: Row) -> bool:
         """Write a new row, unless its key is taken. Returns whether it was written."""
-        self.writes()
-        written = bool(
-            run(self.connection, insert_into(table, unless_there=True), row).rowcount == 1
-        )
-        if written:
-            self.wrote(table, row)
-        return written
+        return self.write(table, insert_into(table, unless_there=True), row)
 
     def replace(self, table: Table, column: str, row: Row) -> None:
         """Write `row` over the row with the same `column`."""
+        self.write(table, update_by(table, column), row, was=row[column])
+
+    def write(self, table: Table, statement: Insert | Update, row: Row, **found_by: object) -> bool:
+        """Write a row by a statement that is made once. Returns whether it did."""
         self.writes()
-        run(self.connection, update_by(table, column), {**row, WAS: row[column]})
-        self.wrote(table, row)
+        written = bool(run(self.connection, statement, {**row, **found_by}).rowcount == 1)
+        if written:
+            self.wrote(table, row)
+        return written
 
     def replace_each(self, table: Table, column: str, rows: Sequence[Row]) -> None:
         """Write each of the rows, all of the same columns, over the row with the same `column`."""

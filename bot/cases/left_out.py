@@ -3,15 +3,19 @@
 For them the case does not exist: no notice, no list, no search, and no way back in.
 """
 
-from bot.services import Services
+from datetime import date
+
 from bot.turns.turn import Answer, Turn
 from dialogs.asking.form_buttons import NOT_TO_THESE
 from dialogs.asking.readers.options import named, nearly
 from dialogs.asking.readers.reader import Choice
+from dialogs.words.wording import ROLE_LABELS
 from governance.cases.case_kind import CaseKind
 from governance.cases.recipients import DECIDERS, FALL_THROUGH
+from governance.keys import PartyKey
 from governance.moments import london
 from governance.outbox_message import TextBody
+from governance.people.directory import Directory
 from governance.people.identity import PersonId, Role
 
 BUTTON = f"“{NOT_TO_THESE}”"
@@ -29,17 +33,22 @@ def would_hear(turn: Turn, rules: CaseKind) -> tuple[Choice, ...]:
     """Return everyone of the reporter's own party whom a ladder of the kind may tell, with their
     posts; never the reporter. Values are PersonIds as text.
     """
-    day, directory = london(turn.now).date(), turn.services.directory
-    told = rules.tells.union(FALL_THROUGH, DECIDERS)
-    posts: dict[PersonId, list[str]] = {}
+    told, day = rules.tells.union(FALL_THROUGH, DECIDERS), london(turn.now).date()
+    hearers = turn.services.people.once(_hearers, turn.party, told, day)
+    me = turn.viewer.person.text
+    return tuple([one for one in hearers if one.value != me])
+
+
+def _hearers(
+    directory: Directory, party: PartyKey, told: frozenset[str], day: date
+) -> tuple[Choice, ...]:
+    posts: dict[PersonId, list[Role]] = {}
     for role in (one for one in Role if one in told):
-        held = directory.in_post(turn.party, role, day)  # away, they hear of it when they are back
-        for person in dict.fromkeys((*held, *directory.holders(turn.party, role, day))):
+        held = directory.in_post(party, role, day)  # away, they hear of it when they are back
+        for person in dict.fromkeys((*held, *directory.holders(party, role, day))):
             posts.setdefault(person, []).append(role)
     return tuple(
-        _choice(turn.services, person, roles)
-        for person, roles in posts.items()
-        if person != turn.viewer.person
+        _choice(person, directory.name_of(person), roles) for person, roles in posts.items()
     )
 
 
@@ -87,7 +96,6 @@ def _leads(turn: Turn) -> tuple[PersonId, ...]:
     return tuple(dict.fromkeys(person for person in kept if person != turn.viewer.person))
 
 
-def _choice(services: Services, person: PersonId, roles: list[str]) -> Choice:
-    name, posts = services.name(person), ", ".join(map(services.role_label, roles))
-    called = (name, *(services.role_label(role) for role in roles))
-    return Choice(person.text, f"{name} · {posts}", called)
+def _choice(person: PersonId, name: str, roles: list[Role]) -> Choice:
+    posts = [ROLE_LABELS[role] for role in roles]
+    return Choice(person.text, f"{name} · {', '.join(posts)}", (name, *posts))

@@ -59,17 +59,8 @@ def keep(
         name: at.isoformat() for name, at in said_at(draft, answers, turn.now).items()
     }
     before = {name: note for name, note in draft.notes.items() if name != SUGGESTED}
-    kept = turn.unit.drafts.keep(
-        owner=draft.owner,
-        party=draft.party,
-        flow=draft.flow,
-        answers=answers,
-        notes={**before, **dict.fromkeys(noted, True), BEGAN: first, SAID_AT: said},
-        now=turn.now,
-        expires=draft.expires_at,
-        draft_id=draft.id,
-        version=draft.version,
-    )
+    notes = {**before, **dict.fromkeys(noted, True), BEGAN: first, SAID_AT: said}
+    kept = turn.unit.drafts.keep_on(draft, answers=answers, notes=notes, now=turn.now)
     hears = turn.services.kinds.by_flow[draft.flow].reporting.lead_hears
     if hears and danger_answered(kept) and not danger_answered(draft):
         at = turn.now + LEAD_HEARS_AFTER

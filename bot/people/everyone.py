@@ -4,8 +4,10 @@ In this order: whoever the file lists is what the file says, whoever a group nam
 groups say, and only somebody whom neither knows is what they answered themselves.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar, TypeVarTuple, cast
 
 from bot.async_store import AsyncStore
 from governance.keys import PartyKey
@@ -16,6 +18,10 @@ from governance.people.identity import PersonId, Role
 from governance.policy import ABSENCE_KEPT_FOR
 from storage.newcomers import Newcomer
 
+Key = TypeVarTuple("Key")
+Made = TypeVar("Made")
+MOST_MADE = 256  # of what is worked out of the people: keys name a day, and days pass
+
 
 class People:
     """Everyone we know. Any thread may read it: what it holds is frozen, and replaced whole."""
@@ -24,7 +30,7 @@ class People:
         self._listed = listed
         self._newcomers: dict[PersonId, Newcomer] = {}
         self._away: tuple[Away, ...] = ()
-        self._present = self._directory = listed
+        self._publish(listed)
         self.reread = False
         """Whether somebody's word of an absence was changed, and `follow` has yet to read it."""
         self._read: frozenset[GroupId] = frozenset()
@@ -33,6 +39,10 @@ class People:
     def directory(self) -> Directory:
         """The people as they are now."""
         return self._directory
+
+    def once(self, work: Callable[[Directory, *Key], Made], *key: *Key) -> Made:
+        """Return what `work` makes of the people as they are now: made once for each key."""
+        return cast("Made", self._made(work, *key))
 
     def welcome(self, newcomers: Iterable[Newcomer]) -> None:
         """Make them staff from here on, but for those whom the file or a group names."""
@@ -57,7 +67,9 @@ class People:
         return any(away.until < day - ABSENCE_KEPT_FOR for _, away in self._away)
 
     def _publish(self, present: Directory) -> None:
-        self._present, self._directory = present, present.with_absences(self._away)
+        directory = present.with_absences(self._away)
+        self._present, self._directory = present, directory
+        self._made = lru_cache(MOST_MADE)(lambda work, *key: work(directory, *key))
 
     def unread(self, party: PartyKey) -> frozenset[Role]:
         """Return the roles in a party of which a group says who has them, not read since the

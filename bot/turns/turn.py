@@ -38,6 +38,14 @@ class Turn(Work):
     viewer: Viewer
     key: str
     heard: Heard | None = None
+    party: PartyKey = field(init=False)
+    """The party they act for: the one that the card names if it is theirs, else their first."""
+
+    def __post_init__(self) -> None:
+        """Find the party once."""
+        mine = [membership.party for membership in self.viewer.memberships]
+        named = self.incoming.data.get("party")
+        object.__setattr__(self, "party", named if named in mine else mine[0])
 
     @property
     def address(self) -> Address:
@@ -53,13 +61,6 @@ class Turn(Work):
     def card(self, activity: str) -> ToCard:
         """A card that stands in this conversation."""
         return ToCard(self.viewer.person, self.address, activity)
-
-    @property
-    def party(self) -> PartyKey:
-        """The party they act for: the one that the card names if it is theirs, else their first."""
-        mine = [membership.party for membership in self.viewer.memberships]
-        named = self.incoming.data.get("party")
-        return next((one for one in mine if one == named), mine[0])
 
     def given(self, name: str) -> str:
         """Return a value that the card sent, as text; empty where there is none."""

@@ -66,7 +66,7 @@ def _in_words(said: str) -> Heard | None:
 
 def _likely(said: str, least: float) -> Heard | None:
     """What was learned of sentences that say danger in words that no table has."""
-    if sum(word.isalpha() for word in said.split()) < FEWEST_WORDS:
+    if sum(map(str.isalpha, said.split())) < FEWEST_WORDS:
         return None
     likeliest = learned("danger").each(said)[0]
     least = LIKELY_DENIED if _CUT in said.replace(_APART, " ") else least

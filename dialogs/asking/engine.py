@@ -78,12 +78,7 @@ def _sent(
     pages = [page for page in flow.pages if replies.keys() & page.fields]
     if not pages and isinstance(step := where(flow, answers, context), Ask):
         pages = [step.page]
-    return tuple(
-        question
-        for page in pages
-        for question in page.shown(answers, context)
-        if question in page.asked(answers, context) or question.field in replies
-    )
+    return tuple(q for page in pages for q in page.asked(answers, context, replies))
 
 
 def read_reply(question: Question, reply: str, context: FormContext) -> Answers:

@@ -1,9 +1,10 @@
 """What a flow is made of: rows of questions on pages, checked against the facts they give."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import datetime
 from enum import Enum, StrEnum
+from functools import cached_property
 from itertools import chain
 from typing import Any, get_args, get_type_hints
 
@@ -101,7 +102,7 @@ class Question:
         return f"{asked} {self.explained}" if self.explained else asked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """The questions of one card. `first` is said before them. `button`: its first button, where
     that is not the flow's.
@@ -113,23 +114,25 @@ class Page:
     button: str = ""
     first: str = ""
 
-    @property
+    @cached_property
     def fields(self) -> frozenset[str]:
         """The fields it asks for."""
-        return frozenset(question.field for question in self.questions)
+        return frozenset([question.field for question in self.questions])
 
     def shown(self, answers: Answers, context: FormContext) -> tuple[Question, ...]:
         """Return those of its questions that apply, given what has been answered."""
         said = {**context.before, **answers}
         if self.when and not self.when(said):
             return ()
-        return tuple(q for q in self.questions if q.when is None or q.when(said))
+        return tuple([q for q in self.questions if q.when is None or q.when(said)])
 
-    def asked(self, answers: Answers, context: FormContext) -> tuple[Question, ...]:
-        """Return the same without those that another question answers too."""
+    def asked(
+        self, answers: Answers, context: FormContext, sent: Container[str] = ()
+    ) -> tuple[Question, ...]:
+        """Return the same without those that another question answers too, and were not `sent`."""
         shown = self.shown(answers, context)
         answered = {question.time_in for question in shown}
-        return tuple(question for question in shown if question.field not in answered)
+        return tuple([q for q in shown if q.field not in answered or q.field in sent])
 
     def outstanding(self, answers: Answers, context: FormContext) -> Iterator[Question]:
         """Return what is still to be answered; where nothing is required, what was never shown."""
@@ -145,7 +148,7 @@ class FlowMistake(TypeError):
     """A flow and its facts do not fit: found when the flow is imported."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flow:
     """Pages of questions and the facts they amount to.
 
@@ -184,7 +187,7 @@ class Flow:
             if offered != members:
                 raise FlowMistake(f"{self.name}: {question.field} offers other than its facts")
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every question, page by page."""
         return tuple(chain.from_iterable(page.questions for page in self.pages))
@@ -202,7 +205,7 @@ class Flow:
         shown = (q for page in self.pages for q in page.shown(answers, context))
         return {q.field: q.fitting(answers, context.agreement) for q in shown if q.field in answers}
 
-    @property
+    @cached_property
     def needed(self) -> frozenset[str]:
         """The facts that cannot be left empty."""
         return frozenset(fact.name for fact in fields(self.facts) if is_needed(fact))

@@ -7,6 +7,7 @@ every label's score, and the scores become likelihoods. The weights are data, le
 
 import json
 import zlib
+from array import array
 from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,22 +33,19 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was learned of some labels. `weights` has a row of one byte a label for each bucket."""
+    """What was learned of some labels. `weights` has a column for each: a byte for each bucket."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
     scale: float
-    weights: memoryview
+    weights: tuple["array[int]", ...]
 
     def scores(self, text: str) -> tuple[float, ...]:
         """How well each label fits `text`, as the logarithm of a likelihood."""
-        found, many = buckets(text), len(self.labels)
-        sums = [0] * many
-        for bucket in found:
-            row = self.weights[bucket * many : (bucket + 1) * many]
-            sums = [so_far + weight for so_far, weight in zip(sums, row, strict=True)]
+        found = buckets(text)
         each = self.scale / sqrt(len(found))
-        return tuple(bias + each * so_far for bias, so_far in zip(self.bias, sums, strict=True))
+        sums = [sum([weights[bucket] for bucket in found]) for weights in self.weights]
+        return tuple([bias + each * whole for bias, whole in zip(self.bias, sums, strict=True)])
 
     def one_of(self, text: str) -> tuple[Guess, ...]:
         """Every label, the likeliest first; the likelihoods add up to 1."""
@@ -70,8 +68,9 @@ def learned(name: str) -> Learned:
     file = resources.files("dialogs.asking") / "data" / f"{name}.json"
     kept = json.loads(file.read_text(encoding="utf-8"))
     packed = zlib.decompress(b64decode("".join(kept["weights"])))
-    weights = memoryview(packed).cast("b")
-    return Learned(tuple(kept["labels"]), tuple(kept["bias"]), kept["scale"], weights)
+    labels = tuple(kept["labels"])
+    weights = tuple(array("b", packed[at :: len(labels)]) for at in range(len(labels)))
+    return Learned(labels, tuple(kept["bias"]), kept["scale"], weights)
 
 
 def nearest(text: str) -> tuple[Guess, ...]:

@@ -8,7 +8,7 @@ Spelling is folded first (accents, case and apostrophes do not matter), so that 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -19,6 +19,7 @@ PIECES = (3, 4)  # letters in a piece of a word
 BUCKETS = 1 << 15  # features share this many places by their hash; a clash costs little
 
 _WORD = re.compile(r"[a-z]+|\d+|[?!]")
+_LONG_NUMBER = re.compile(r"\d{3,}")
 _APOSTROPHES = str.maketrans({"'": "", "’": "", "ł": "l", "Ł": "l"})
 
 
@@ -29,36 +30,39 @@ def folded(text: str) -> str:
     'wyslalam to! hes got it'
     """
     apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return "".join([letter for letter in apart if not unicodedata.combining(letter)])
 
 
 def buckets(text: str) -> frozenset[int]:
     """The buckets, from 0 to `BUCKETS` - 1, that the features of `text` fall in."""
-    return frozenset(crc32(feature.encode()) % BUCKETS for feature in features(text))
+    return frozenset([crc32(feature.encode()) % BUCKETS for feature in features(text)])
 
 
 def features(text: str) -> set[str]:
     """Each word, class, pair of neighbours and piece of a word in `text`, once."""
-    words = [_counted(word) for word in _WORD.findall(folded(text[:MOST_READ]))]
-    kinds = [classes().get(word, word) for word in words]
-    found = {f"1 {word}" for word in (*words, *kinds)}
-    found.update(_pairs(words), _pairs(kinds))
-    for word in words:
-        found.update(_pieces(f" {word} "))
-    return found
+    words, class_of = _WORD.findall(_counted(folded(text[:MOST_READ]))), classes()
+    kinds = [class_of.get(word, word) for word in words]
+    return {f"1 {word}" for word in (*words, *kinds)}.union(
+        _pairs(words), _pairs(kinds), _pieces([f" {word} " for word in words])
+    )
 
 
-def _counted(word: str) -> str:
-    """A long number by how many digits it has, so that 2024 is like every year; "17" as it is."""
-    return "0" * len(word) if len(word) > 2 and word.isdigit() else word
+def _counted(text: str) -> str:
+    """Write a long number as so many noughts, so that 2024 is like every year; "17" as it is."""
+    return _LONG_NUMBER.sub(lambda found: "0" * len(found[0]), text)
 
 
-def _pairs(words: list[str]) -> Iterable[str]:
-    return (f"2 {one} {next_}" for one, next_ in pairwise(["^", *words, "$"]))
+def _pairs(words: list[str]) -> list[str]:
+    return [f"2 {one} {next_}" for one, next_ in pairwise(["^", *words, "$"])]
 
 
-def _pieces(word: str) -> Iterable[str]:
-    return (f"3 {word[at : at + size]}" for size in PIECES for at in range(len(word) - size + 1))
+def _pieces(words: list[str]) -> list[str]:
+    return [
+        f"3 {word[at : at + size]}"
+        for word in words
+        for size in PIECES
+        for at in range(len(word) - size + 1)
+    ]
 
 
 @cache

@@ -28,7 +28,7 @@ def question_input(question: Question, answers: Answers, context: FormContext) -
     said = value if isinstance(value, str) else ""
     match question.kind:
         case InputKind.OPTIONS:
-            return _options(question, answers, context)
+            return _options(question, label, value, context)
         case InputKind.LONG_TEXT:
             return _narrative(question, label, kept=bool(said))
         case InputKind.LINE:
@@ -88,12 +88,11 @@ def _narrative(question: Question, label: str, *, kept: bool) -> Element:
     )
 
 
-def _options(question: Question, answers: Answers, context: FormContext) -> Element:
+def _options(question: Question, label: str, value: Plain, context: FormContext) -> Element:
     options = question.options(context.agreement)
-    value = question.fitting(answers, context.agreement)
     return input_choice(
         question.field,
-        question.label(context.numbers),
+        label,
         [(one.value, one.label) for one in options],
         value=value if isinstance(value, str | list) else "",
         style=_style(question, len(options)),

@@ -98,8 +98,10 @@ def _input(
     return {key: value for key, value in every.items() if value is not None}
 
 
-def asks(part: object) -> bool:
+def asks(part: Any) -> bool:
     """Return whether a card has a box to fill in: an update would empty it as they write."""
     if isinstance(part, dict):
-        return str(part.get("type", "")).startswith("Input.") or any(map(asks, part.values()))
-    return isinstance(part, list) and any(map(asks, part))
+        if str(part.get("type", "")).startswith("Input."):
+            return True
+        part = part.values()
+    return any(map(asks, [inside for inside in part if isinstance(inside, (dict, list))]))

@@ -45,7 +45,7 @@ def keep_mine(unit: Unit) -> object:
     old = unit.drafts.mine(ME, now=NOW)
     if old is None:
         return keep_draft(unit)
-    return keep_draft(unit, draft_id=old.id, version=old.version)
+    return unit.drafts.keep_on(old, answers=old.answers, notes=old.notes, now=NOW)
 
 
 def drop_draft(unit: Unit) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from governance.keys import PartyKey, TenantId
 from governance.outbox_message import (
@@ -20,9 +21,11 @@ from governance.outcomes import MessageState
 from governance.people.identity import PersonId
 from governance.urgency import NO_CLOCK, Pressing, Urgency
 from storage.drafts import Draft
-from storage.errors import NotThere, VersionConflict
+from storage.errors import VersionConflict
 from storage.outbox import SENDING
+from storage.periods import draft_key
 from storage.store import Store
+from storage.tables import drafts
 from storage.unit import Unit
 from tests.storage.store_kit import (
     ADDRESS,
@@ -54,6 +57,10 @@ def keep(unit: Unit, **changes: Any) -> Draft:
     return unit.drafts.keep(**{**settings, **changes})
 
 
+def keep_on(unit: Unit, draft: Draft, answers: dict[str, Any]) -> Draft:
+    return unit.drafts.keep_on(draft, answers=answers, notes=draft.notes, now=NOW)
+
+
 def test_a_draft_comes_back_to_its_owner_alone(store: Store) -> None:
     draft = store.write(keep)
 
@@ -63,8 +70,6 @@ def test_a_draft_comes_back_to_its_owner_alone(store: Store) -> None:
     assert store.read(lambda u: u.drafts.mine(OTHER, now=NOW)) is None
     assert store.read(lambda u: u.drafts.load(draft.id, OTHER)) is None
     assert store.read(lambda u: u.drafts.mine(ME, "near_miss", now=NOW)) is None
-    with pytest.raises(NotThere):
-        store.write(lambda u: keep(u, owner=OTHER, draft_id=draft.id, version=1))
 
 
 def test_a_draft_stored_with_its_notes_among_its_answers_is_read_apart(store: Store) -> None:
@@ -76,8 +81,13 @@ def test_a_draft_stored_with_its_notes_among_its_answers_is_read_apart(store: St
     }
 
     def as_it_was(unit: Unit) -> None:
-        row = unit.drafts._mine(draft.id, ME)
-        unit.drafts._write(row, {"owner": ME.text, "answers": mixed}, NOW, new=False)
+        session = unit.drafts._session
+        (row,) = session.rows(select(drafts))
+        kek = draft_key(draft.party, NOW)
+        old: dict[str, Any] = {"owner": ME.text, "answers": mixed}
+        session.replace(
+            drafts, "id", session.envelopes.seal(drafts, row, {"payload": old}, kek=kek)
+        )
 
     store.write(as_it_was)
     read = store.read(lambda u: u.drafts.load(draft.id, ME))
@@ -97,12 +107,21 @@ def test_a_draft_expires_at_its_instant_and_not_before(store: Store) -> None:
 
 def test_a_draft_changed_elsewhere_is_a_conflict(store: Store) -> None:
     draft = store.write(keep)
-    second = store.write(lambda u: keep(u, draft_id=draft.id, version=1, answers={"a": "b"}))
+    second = store.write(lambda u: keep_on(u, draft, answers={"a": "b"}))
 
     assert (second.id, second.version) == (draft.id, 2)
     with pytest.raises(VersionConflict):
-        store.write(lambda u: keep(u, draft_id=draft.id, version=1))
+        store.write(lambda u: keep_on(u, draft, answers={"a": "c"}))
     assert store.read(lambda u: u.drafts.mine(ME, now=NOW)) == second
+
+
+def test_a_draft_that_is_gone_is_not_kept_on(store: Store) -> None:
+    draft = store.write(keep)
+    store.write(lambda u: u.drafts.drop(draft.id))
+
+    with pytest.raises(VersionConflict):
+        store.write(lambda u: keep_on(u, draft, answers={"a": "b"}))
+    assert store.read(lambda u: u.drafts.mine(ME, now=NOW)) is None
 
 
 def test_the_newest_draft_is_offered_and_a_dropped_one_is_gone(store: Store) -> None:
