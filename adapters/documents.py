@@ -23,7 +23,7 @@ STYLES = {Style.TITLE: "Heading 1", Style.HEADING: "Heading 2", Style.BULLET: "L
 USUAL = "Normal"
 GRID = "Table Grid"
 
-_TO_FILL_IN = re.compile(r"(\[[A-Z][A-Z ,’]+\])")  # [NAME], [HOW LONG WE KEEP IT]
+_TO_FILL_IN = re.compile(r"(\[[A-Z][^\[\]a-z]+\])")  # [NAME], [HOW LONG WE KEEP IT]
 
 
 def to_docx(document: Document, *, letterhead: bytes | None = None) -> bytes:
@@ -80,24 +80,26 @@ def _add(file: "WordFile", paragraph: Paragraph, style: str | None) -> None:
 
 
 def _add_table(file: "WordFile", table: Table, style: str | None) -> None:
-    """Add the rows under their heads, which stand again on every page that they go on to."""
+    """Add the rows under their heads, which stand again on every page that they go on to. A row is
+    not parted from what it is about: it stands whole on a page where it can.
+    """
     laid = file.add_table(rows=1, cols=len(table.heads), style=style)
     for _ in table.rows:
         laid.add_row()
     for shown, cells in zip(laid.rows, (table.heads, *table.rows), strict=True):
+        _mark_row(shown, "w:cantSplit")
         for cell, words in zip(shown.cells, cells, strict=True):
             _fill(cell.paragraphs[0], words)
     for cell in laid.rows[0].cells:
         for run in cell.paragraphs[0].runs:
             run.font.bold = True
-    _say_that_it_heads(laid.rows[0])
+    _mark_row(laid.rows[0], "w:tblHeader")  # a screen reader says the heads with each cell
 
 
-def _say_that_it_heads(row: Any) -> None:
-    """Mark a row as the heads of the table: a screen reader says them with each cell."""
+def _mark_row(row: Any, mark: str) -> None:
     from docx.oxml.parser import OxmlElement  # noqa: PLC0415 - as above
 
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    row._tr.get_or_add_trPr().append(OxmlElement(mark))
 
 
 def _fill(row: "Row", words: str) -> None:

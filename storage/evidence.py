@@ -29,19 +29,30 @@ Shows = Callable[[int, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Entries of a case, as JSON, under a head that is joined to all that left before it.
-
-    `newer`: how many of them are newer than the last head that left.
+class Entry:
+    """An entry of a case with its proof, as JSON; whether it is newer than the last head that
+    left.
     """
 
-    entries: tuple[dict[str, Any], ...]
+    proved: dict[str, Any]
+    newer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Entries of a case under a head that is joined to all that left before it."""
+
+    entries: tuple[Entry, ...]
     heads: str
-    newer: int
+
+    @property
+    def newer(self) -> int:
+        """Return how many of them are newer than the last head that left."""
+        return sum(one.newer for one in self.entries)
 
     def saying(self) -> "Evidence":
         """Return it without the entries of which no text is shown."""
-        kept = (one for one in self.entries if any(len(text) > 1 for text in one["texts"]))
+        kept = (one for one in self.entries if any(len(text) > 1 for text in one.proved["texts"]))
         return replace(self, entries=tuple(kept))
 
 
@@ -78,16 +89,16 @@ class Proofs:
         every = list(self._entries(case_id))
         last = next((row for row, _ in every if row["case_version"] == version), None)
         if last is None:
-            return Evidence((), "", 0)
+            return Evidence((), "")
         head = self._heads.upto(last["sequence"], at=from_micros(last["at"]))
-        under, entries, newer = _Under(self._session, head), [], 0
+        under, entries = _Under(self._session, head), []
         for row, texts in every:
             if row["what"] in what and row["sequence"] <= last["sequence"]:
                 left = self._heads.over(row["sequence"])
-                newer += left is None
-                entries += under.entry(row, [text.said(shows) for text in texts], left)
+                proved = under.entry(row, [text.said(shows) for text in texts], left)
+                entries += [Entry(one, newer=left is None) for one in proved]
         handed = (self._heads.handed(head, EVERY_HEAD) for head in under.heads.values())
-        return Evidence(tuple(entries), "\n".join(handed), newer)
+        return Evidence(tuple(entries), "\n".join(handed))
 
     def _entries(self, case_id: CaseId) -> Iterator[tuple[Row, list[_Text]]]:
         """Yield each entry with its texts. Raises StoreDamaged where they are not what it says."""

@@ -39,5 +39,5 @@ def as_files(proof: Evidence) -> Mapping[str, bytes]:
     """Return the files of the folder `proof`; none where nothing is proved."""
     if not proof.entries:
         return {}
-    entries = json.dumps(proof.entries, indent=1)
+    entries = json.dumps([one.proved for one in proof.entries], indent=1)
     return {"proof/entries.json": entries.encode(), "proof/head.txt": proof.heads.encode()}

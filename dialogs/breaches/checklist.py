@@ -1,6 +1,6 @@
 """What is still to do of a breach, nearest first, on the cards of whoever handles it (BR-AFTER)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dialogs.breaches.scene import BreachScene, unsaid
@@ -52,10 +52,14 @@ def checklist(scene: BreachScene) -> list[Element]:
         return []
     todo = nearest_first(duty for duty in found if duty.open)
     rest = (duty for duty in found if not duty.open)
-    lines = "\n".join(f"- {duty_line(scene, duty)}" for duty in (*todo, *rest))
     unknown = any(duty.standing is Standing.NOT_RECORDED for duty in found)
     ended = "checklist.earlier" if unknown else "checklist.all_done"
-    return [part(say("checklist.title" if todo else ended), [text(lines)])]
+    return [part(say("checklist.title" if todo else ended), duty_lines(scene, (*todo, *rest)))]
+
+
+def duty_lines(scene: BreachScene, duties: Iterable[Duty]) -> list[Element]:
+    """Return a line for each, with its box and no bullet before it."""
+    return [text(duty_line(scene, duty)) for duty in duties]
 
 
 def _named(scene: BreachScene, duty: Duty) -> str:

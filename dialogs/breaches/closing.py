@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dialogs.breaches.checklist import duty_line
+from dialogs.breaches.checklist import duty_lines
 from dialogs.breaches.getting_back import how_it_ended
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say, say_outcome
@@ -71,10 +71,9 @@ def full_closing_card(
 def waits_card(scene: BreachScene, waits: Sequence[Duty]) -> Card:
     """Say what is still to do before it can be closed."""
     title = say("close.title", reference=scene.reference)
-    lines = "\n".join(f"- {duty_line(scene, duty)}" for duty in waits)
     body = [
         heading(title),
-        box("warning", [text(say("close.not_yet"), bold=True), text(lines)]),
+        box("warning", [text(say("close.not_yet"), bold=True), *duty_lines(scene, waits)]),
         text(say("close.after")),
     ]
     return card(body, summary=title)

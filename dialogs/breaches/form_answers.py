@@ -8,7 +8,7 @@ from dialogs.breaches.people import say_ground
 from dialogs.breaches.scene import BreachScene
 from dialogs.breaches.sentences import say
 from dialogs.cases.scene import at
-from dialogs.words.wording import listed, party_name
+from dialogs.words.wording import listed, party_name, sentence_case
 from governance.agreements.model import DataCategory
 from governance.breaches.facts import Likelihood
 from governance.breaches.partners import telling
@@ -57,28 +57,28 @@ PEOPLE_KINDS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 LIKELY: Mapping[Likelihood, str] = {
-    Likelihood.UNLIKELY: "unlikely",
-    Likelihood.LIKELY: "likely",
-    Likelihood.SERIOUS: "likely, and serious",
+    Likelihood.UNLIKELY: "Unlikely",
+    Likelihood.LIKELY: "Likely",
+    Likelihood.SERIOUS: "Likely, and serious",
 }
 
 HOW_MANY: Mapping[str, str] = {
     "one": "1",
     "2_10": "2 to 10",
     "11_100": "11 to 100",
-    "over_100": "more than 100",
+    "over_100": "More than 100",
 }
 
 
 def report_type(scene: BreachScene) -> str:
     """Return whether the regulator has been told before, as is on record or its reference says."""
     told = scene.case.regulator.told or scene.case.reference_given
-    return "follow-up" if told else "first report"
+    return "Follow-up" if told else "First report"
 
 
 def reference(scene: BreachScene) -> str:
     """Return the regulator's own reference; a mark where there is none."""
-    return scene.case.reference_given or "none yet"
+    return scene.case.reference_given or "None yet"
 
 
 def what_happened(scene: BreachScene) -> str:
@@ -92,8 +92,8 @@ def what_happened(scene: BreachScene) -> str:
 def cyber(scene: BreachScene) -> str:
     """Return whether it was a cyber incident."""
     if scene.case.report.went_wrong is WentWrong.NOT_SURE:
-        return "don't know"
-    return "yes" if scene.case.report.went_wrong is WentWrong.CYBER else "no"
+        return "Don't know"
+    return "Yes" if scene.case.report.went_wrong is WentWrong.CYBER else "No"
 
 
 def found_out(scene: BreachScene) -> str:
@@ -172,16 +172,20 @@ def delay(scene: BreachScene) -> str:
     if said:
         return said[0]
     late = (told.at if told else scene.now) >= scene.case.limit
-    return "[WHY IT IS LATE]" if late else f"not late, if it is sent by {at(scene.case.limit)}"
+    return "[WHY IT IS LATE]" if late else f"Not late, if it is sent by {at(scene.case.limit)}"
 
 
 def actions(scene: BreachScene) -> str:
     """Return what was done, as the reporter says and as is on record since."""
     end = scene.case.containment.end
-    said = [scene.case.known.what_was_done]
-    if end is not None:
-        said += [f"{say(f'ended.{end.ended}')}. {say(f'holder.{end.holder}')}", end.note]
+    said = [scene.case.known.what_was_done, how_far_back(scene), end.note if end else ""]
     return "\n".join(line for line in said if line) or FILL_IN
+
+
+def how_far_back(scene: BreachScene) -> str:
+    """Return how getting it back ended, and who has it; nothing where nobody wrote that down."""
+    end = scene.case.containment.end
+    return f"{say(f'ended.{end.ended}')}. {say(f'holder.{end.holder}')}" if end else ""
 
 
 def people_told(scene: BreachScene) -> str:
@@ -190,8 +194,9 @@ def people_told(scene: BreachScene) -> str:
     """
     each = scene.case.people.each
     if not each:
-        return "not decided yet"
-    return "\n".join(f"{say(f'person.{one.person}')}: {_told(one.ended)}" for one in each)
+        return "Not decided yet"
+    people = ((sentence_case(say(f"person.{one.person}")), one.ended) for one in each)
+    return "\n".join(f"{person}: {_told(ended)}" for person, ended in people)
 
 
 def _told(ended: Event | None) -> str:
@@ -199,16 +204,21 @@ def _told(ended: Event | None) -> str:
         case PersonTold(told_at=when):
             return f"told {at(when)}"
         case PersonNotTold(ground=ground):
-            return f"not told: {say_ground(ground)}"
+            return f"not told. {say_ground(ground)}"
         case _:
             return "about to, or in hand"
 
 
 def others_told(scene: BreachScene) -> str:
-    """Return which other parties were told: those that have heard, in the agreement's order."""
+    """Return which other parties were told; a mark where none was."""
+    return parties_told(scene) or FILL_IN
+
+
+def parties_told(scene: BreachScene) -> str:
+    """Return the parties that have heard, in the agreement's order; nothing where none has."""
     heard = telling(scene.case).heard
     told = [party_name(scene.agreement, key) for key in scene.agreement.keys if key in heard]
-    return listed(told) if told else FILL_IN
+    return listed(told) if told else ""
 
 
 def controller(scene: BreachScene) -> str:

@@ -47,7 +47,6 @@ def part_card(part: PartView, agreement: Agreement, ref: Ref) -> Card:
     rows = [
         (BREACH.question("went_wrong").called, kind),
         (BREACH.question("noticed").called, at(part.first_noticed)),
-        (say("part.due"), at(part.limit)),
     ]
     party = party_name(agreement, part.from_party)
     ask = say("part.ask", party=party, reference=part.reference)

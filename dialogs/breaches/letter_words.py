@@ -61,6 +61,7 @@ DONE: Mapping[Ended, str] = {
     Ended.PUT_RIGHT: "We have put it right.",
     Ended.CANNOT: "We could not get it back.",
 }
+WE_DID = "[SAY HERE WHAT WE DID]"
 ALSO_DONE = "[SAY HERE WHAT ELSE WE DID]"
 
 ADVICE: Mapping[str, str] = {
@@ -130,7 +131,7 @@ ABOUT_THEMSELVES = frozenset({Person.CHILD, Person.ADULT})
 
 def _done(case: Breach) -> str:
     end = case.containment.end
-    return "\n".join([DONE[end.ended], ALSO_DONE]) if end else ALSO_DONE
+    return "\n".join([DONE[end.ended], ALSO_DONE]) if end else WE_DID
 
 
 def _advice(case: Breach, person: Person | None) -> str:

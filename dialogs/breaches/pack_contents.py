@@ -11,7 +11,7 @@ from functools import partial
 from dialogs.asking.answer_rows import answer_rows, differing_rows
 from dialogs.breaches.decision import recorded
 from dialogs.breaches.history import answered, say_fact
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import BreachScene, paper_stands
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.cases.answered import Answered
 from dialogs.cases.history import say_event
@@ -75,7 +75,8 @@ def read_me(scene: BreachScene, made: PackMade, *, proved: int, newer: int) -> s
     it: entries, of which some are `newer` than the last head that left.
     """
     out = "\n".join(f"- {line}" for line in _left_out(made))
-    lines = (say("pack.read_me", reference=scene.reference), out, say("pack.no_more"))
+    no_more = say("pack.no_more" if out else "pack.nothing_out")
+    lines = (say("pack.read_me", reference=scene.reference), out, no_more)
     proof = say("pack.proof", count=str(proved), newer=str(newer)) if proved else ""
     return "\n\n".join(filter(None, (*lines, proof))) + "\n"
 
@@ -126,6 +127,7 @@ class _Pack:
         """Say what this is, for whom and why, and what is left out."""
         made = self.made
         yield title(say("pack.document", reference=self.scene.reference))
+        yield text(paper_stands(self.scene))
         yield text(say("pack.for", whom=made.for_whom))
         yield text(say("pack.because", why=made.why))
         for line in _left_out(made):

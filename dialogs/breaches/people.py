@@ -107,7 +107,7 @@ def _only_way(one: ToTell) -> list[Element]:
 
 def _button_of(scene: BreachScene, one: ToTell) -> Element:
     data = {**scene.ref.data(), "step": one.person.value}
-    label = sentence_case(say(f"person.{one.person}"))
+    label = say(f"letter_to.{one.person}")
     return execute(label, BreachVerb.PERSON, data, needs_inputs=False)
 
 

@@ -71,7 +71,8 @@ def receipt_card(scene: BreachScene) -> Card:
     later = permitted(scene, RECEIPT_BUTTONS, RECEIPT_BUTTONS)
     actions = later[: room_left(body)]
     if len(actions) < len(later):  # what safety asks comes first; the rest can be typed
-        body.append(text(say("receipt.type", reference=scene.reference), subtle=True))
+        rest = "receipt.type_correct" if actions else "receipt.type"
+        body.append(text(say(rest, reference=scene.reference), subtle=True))
     have = say("receipt.have", reference=scene.reference)
     return card(body, actions, summary=unmarked(" ".join((have, _sent(scene), *_since(scene)))))
 

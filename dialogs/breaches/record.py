@@ -7,45 +7,54 @@ from collections.abc import Iterable
 
 from dialogs.asking.answer_rows import answer_rows
 from dialogs.breaches.closing import closing_rows
+from dialogs.breaches.form_answers import how_far_back, parties_told, people_told
 from dialogs.breaches.history import answered
 from dialogs.breaches.regulator import regulator_rows
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import BreachScene, paper_stands
 from dialogs.breaches.sentences import say, say_outcome
 from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
-from dialogs.cards.elements import Card, card, heading, text
+from dialogs.breaches.work_recorded import work_recorded
+from dialogs.cards.elements import Card, card
+from dialogs.cards.elements import heading as card_heading
+from dialogs.cards.elements import text as card_text
 from dialogs.cases.scene import at, permitted
+from dialogs.letters.blocks import heading, table, text, title
 from dialogs.words.wording import party_name
-from governance.letters.document import Block, Document, Paragraph, Style, Table
+from governance.letters.document import Block, Document
 from governance.moments import london
 
 KIND = "record"
 Rows = Iterable[tuple[str, str]]
+WRITTEN = ("contained", "why")
+"""What handlers wrote of the work that belongs in it: not who did it, nor how somebody is safe."""
 
 
 def record_card(scene: BreachScene) -> Card:
     """Say what the file is that goes with it."""
-    title = say("record.title", reference=scene.reference)
+    named = say("record.title", reference=scene.reference)
     again = permitted(scene, WORK_BUTTONS, (BreachVerb.RECORD_FILE,))
-    return card([heading(title), text(say("record.file"))], again, summary=title)
+    body = [card_heading(named), card_text(say("record.file"))]
+    return card(body, again, summary=named)
 
 
 def record_document(scene: BreachScene) -> Document:
     """Return the record as it stands."""
-    case = scene.case
+    case, named = scene.case, say("record.title", reference=scene.reference)
+    said = case.closing.said
     return Document(
         kind=KIND,
-        title=say("record.title", reference=scene.reference),
+        title=named,
         blocks=(
-            _line(Style.TITLE, say("record.title", reference=scene.reference)),
-            _line(Style.HEADING, say("record.facts")),
+            title(named),
+            text(paper_stands(scene)),
+            heading(say("record.facts")),
             *_table((*_times(scene), *_answers(scene))),
-            _line(Style.HEADING, say("record.effects")),
-            _text(case.closing.said.effect if case.closing.said else ""),
-            _line(Style.HEADING, say("record.remedy")),
-            _text(case.known.what_was_done),
-            *_table([*_action(scene), *closing_rows(scene)]),
-            _line(Style.HEADING, say("record.decision")),
-            *_table([*_decision(scene), *regulator_rows(scene)]),
+            heading(say("record.effects")),
+            text((said.effect if said else "") or say("record.nothing")),
+            heading(say("record.remedy")),
+            *_table((*_work(scene), *closing_rows(scene), *_action(scene))),
+            heading(say("record.decision")),
+            *_table((*_decision(scene), *regulator_rows(scene))),
         ),
         party=party_name(scene.agreement, case.header.party),
         dated=london(scene.now).date(),
@@ -68,9 +77,33 @@ def _answers(scene: BreachScene) -> Rows:
             yield from ((row.label, row.said) for row in rows if row.said)
 
 
+def _work(scene: BreachScene) -> Rows:
+    """Return what was done to get it back, and to tell the people and the other parties."""
+    case = scene.case
+    written = {
+        one.name: (one.title, one.text)
+        for event in case.history
+        for one in work_recorded(event)
+        if one.name.split()[0] in WRITTEN
+    }
+    return (
+        (say("record.done"), case.known.what_was_done),
+        (say("record.back"), how_far_back(scene)),
+        (say("record.people"), people_told(scene) if case.people.each else ""),
+        *written.values(),
+        (say("open.partners"), parties_told(scene)),
+    )
+
+
 def _action(scene: BreachScene) -> Rows:
     said = scene.case.closing.said
-    return [(say("open.action"), said.action), (say("open.lesson"), said.lesson)] if said else []
+    if said is None:
+        return []
+    return [
+        (say("open.action"), said.action),
+        (say("open.action_who"), said.action_who),
+        (say("open.lesson"), said.lesson),
+    ]
 
 
 def _decision(scene: BreachScene) -> Rows:
@@ -94,13 +127,6 @@ def _delay(scene: BreachScene) -> str:
 
 
 def _table(rows: Rows) -> list[Block]:
-    kept = tuple((title, value) for title, value in rows if value)
-    return [Table(("", ""), kept)] if kept else [_text("")]
-
-
-def _text(words: str) -> Paragraph:
-    return _line(Style.TEXT, words or say("record.nothing"))
-
-
-def _line(style: Style, words: str) -> Paragraph:
-    return Paragraph(style, tuple(words.splitlines()) or ("",))
+    kept = [(label, value) for label, value in rows if value]
+    heads = (say("record.what"), say("record.said"))
+    return [table(heads, kept) if kept else text(say("record.nothing"))]

@@ -28,10 +28,10 @@ from dialogs.breaches.form_answers import (
     report_type,
     what_happened,
 )
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import BreachScene, paper_stands
 from dialogs.breaches.sentences import say
 from dialogs.letters.blocks import table, text, title
-from dialogs.words.wording import party_name
+from dialogs.words.wording import party_name, sentence_case
 from governance.agreements.model import Route
 from governance.breaches.grading import graded
 from governance.breaches.report import WentWrong
@@ -100,7 +100,9 @@ def impact_graded(scene: BreachScene) -> str:
 def cell_graded(scene: BreachScene) -> str:
     """Return who hears of it through the toolkit, by the cell."""
     grade = graded(scene.case, scene.agreement)
-    return f"{say(f'cell.{grade.cell}')} (grid {grade.grid})" if grade else FILL_IN
+    if grade is None:
+        return FILL_IN
+    return f"{sentence_case(say(f'cell.{grade.cell}'))} (grid {grade.grid})"
 
 
 GRID: tuple[Row, ...] = (
@@ -135,8 +137,7 @@ def rows_of(scene: BreachScene) -> tuple[Row, ...]:
 
 def form_title(scene: BreachScene) -> str:
     """Return what the draft is called."""
-    name = scene.agreement.controller_of(scene.case.header.party).name
-    return say(f"form_of.{route_of(scene)}", reference=scene.reference, controller=name)
+    return say(f"form_of.{route_of(scene)}", reference=scene.reference)
 
 
 def regulators_form(scene: BreachScene) -> Document:
@@ -155,6 +156,7 @@ def regulators_form(scene: BreachScene) -> Document:
 
 def _notes(scene: BreachScene) -> Iterable[Block]:
     route = route_of(scene)
+    yield text(paper_stands(scene))
     yield text(say("form.draft"))
     name = scene.agreement.controller_of(scene.case.header.party).name
     yield text(say(f"goes.{route}", controller=name))

@@ -77,6 +77,12 @@ def unsaid(scene: BreachScene) -> list[Duty]:
     return [duty for duty in scene.case.duties if duty.id == TELL and duty.standing is unknown]
 
 
+def paper_stands(scene: BreachScene) -> str:
+    """Say whose paper it is, and when the case stood so: it goes on while a paper does not."""
+    party = party_name(scene.agreement, scene.case.header.party)
+    return say("paper.stands", party=party, at=at(scene.now))
+
+
 def noticed_line(scene: BreachScene) -> str:
     """Say when it was first noticed, and how we know."""
     return say("notice.noticed", at=at(scene.case.awareness.at), how=_how_known(scene.case))

@@ -42,6 +42,7 @@ SENTENCES = {
     "receipt.type": (
         "To add details or correct it, type “details {reference}” or “correct {reference}”."
     ),
+    "receipt.type_correct": "To correct it or take it back, type “correct {reference}”.",
     "receipt.hear_by": "You will hear from us here by **{at}**. If not, phone {team}.",
     # Danger to a person
     "safety.phone_first": "Someone may be hurt. Phone 999 if you have not.",
@@ -159,7 +160,6 @@ SENTENCES = {
     "part.from": "{party} has had a breach. It may be of information that you answer for too.",
     "part.limit": "If it is yours too and notifiable, tell the {regulator} by **{at}**.",
     "part.clause": "Joint information is for all the partners to answer for (§2.1).",
-    "part.due": "{regulator} deadline",
     "part.ask": "For anything more, ask the IG team of {party} and quote {reference}.",
     # Other parties: what they get, whom to tell, and whose it is
     "else.title": "{reference}: what else can I do?",
@@ -236,6 +236,7 @@ SENTENCES = {
         "say the same."
     ),
     "pack.no_more": "Nothing else was taken out.",
+    "pack.nothing_out": "Nothing was taken out.",
     "pack.proof": (
         "The folder proof shows that this was written down as it happened, and not changed since."
         " entries.json holds {count} entries, each with what it says and a proof; what was left out"
@@ -502,8 +503,8 @@ SENTENCES = {
     "why.encrypted": "It was encrypted, as reported. Was the key safe too?",
     "why.contained": "It is under control, as reported.",
     "why.promised": (
-        "It is under control, as reported. A promise to delete it settles little, unless whoever "
-        "has it must keep such things secret."
+        "Somebody says that it is under control, or deleted. Their word settles little, unless "
+        "they must keep such things secret."
     ),
     "suggested.not_ours": "ask the partner first",
     "suggested.high": "tell the {regulator} and the people",
@@ -653,7 +654,7 @@ SENTENCES = {
     "close.lesson": "What was learnt? Whoever reported it reads this. (No names.)",
     "close.broken": "Did an organisation break what it promised in the agreement?",
     "close.broken_means": (
-        "Then all partners are to be told, and decide together what follows: §9.0 may apply."
+        "If yes: all partners are to be told, and decide together what follows (§9.0 may apply)."
     ),
     "close.send": "Close it",
     "close.error_choose": "Please answer every question.",
@@ -690,13 +691,19 @@ SENTENCES = {
     "record.decision": "The decision",
     "record.reported": "Reported by a member of staff",
     "record.nothing": "Nothing is written down yet.",
+    "record.what": "What",
+    "record.said": "What is on record",
+    "record.done": "What was done at first",
+    "record.back": "How far it is back",
+    "record.people": "Telling the people",
+    "paper.stands": "{party}. As it stood on {at}.",
     "open.closed_at": "Closed",
     "open.team": "Team",
     "open.cause": "Why it happened",
     "open.effect": "What came of it",
     "open.action": "What changes",
     "open.action_who": "Who does that",
-    "open.action_by": "By",
+    "open.action_by": "To be done by",
     "open.action_done": "Done",
     "open.broken": "Promises of the agreement broken",
     "open.broken_yes": "Yes: §9.0 may apply",
@@ -744,7 +751,7 @@ SENTENCES = {
     "delay.means": "Please say that you have seen this. Nothing waits for you.",
     "delay.seen_at": "Seen by the SIRO {at}.",
     "open.told_at": "The {regulator} was told",
-    "open.told_how": "How",
+    "open.told_how": "How it was told",
     "open.told_last": "It last heard",
     "open.their_date": "It wants an answer by",
     "open.delay_seen": "Lateness seen by the SIRO",

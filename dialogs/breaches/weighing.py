@@ -109,6 +109,6 @@ def _grid(scene: BreachScene, values: Mapping[str, str]) -> list[Element]:
         text(say("weigh.grid")),
         _one("likelihood", "weigh.likelihood", "likelihood.", NUMBERS, values),
         _one("impact", "weigh.impact", "impact.", NUMBERS, values),
-        *grade_lines(scene),
+        *(grade_lines(scene) if scene.case.weighed.grade else []),
     ]
     return [group(asked, separator=True)]

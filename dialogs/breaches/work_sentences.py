@@ -86,7 +86,7 @@ GETTING_BACK = {
     "step.wrong_place.2": "Ask IT who opened it, and for copies that search engines keep.",
     "step.left_in.1": "Stop the copies that are still on their way.",
     "step.left_in.2": "List everyone who was sent it. Send nothing new until it is checked.",
-    "step.lost.1": "Go back over the way. Ring lost property. Stolen: the police on 101.",
+    "step.lost.1": "Go back the way you came. Ring lost property. Stolen: the police on 101.",
     "step.lost.2": "A laptop or phone: ask IT to lock or wipe it, and whether it was encrypted.",
     "step.thrown_away.1": "Ask whoever empties the bins to stop. Get it back if it is still there.",
     "step.thrown_away.2": "Note what is missing, and who could have passed by.",
@@ -167,7 +167,7 @@ PEOPLE = {
     "people.at_once_means": "Phone them, or go to them, now. Write it down after.",
     "people.error_who": "Please choose at least one.",
     "people.error_at_once": "Somebody needs to know now whom you did not choose above.",
-    "people.send": "These are they",
+    "people.send": "Choose these people",
     "people.note": (
         "Nobody is told by this. Somebody tells them, in a way that nobody else in the home hears: "
         "no voicemail, no letter or e-mail that another could open."
@@ -260,6 +260,11 @@ PEOPLE = {
     "open.safe_way": "The safe way to tell {person}",
     "open.told_by": "Who told {person}",
     "open.not_told": "Why {person} is not told",
+    "letter_to.child": "Letter to the child",
+    "letter_to.adult": "Letter to the adult",
+    "letter_to.carer": "Letter to the carer",
+    "letter_to.other_parent": "Letter to the other parent",
+    "letter_to.someone_else": "Letter to someone else",
     "people_letter.title": "A letter for {person}",
     "people_letter.note": (
         "A draft. Nobody has sent it. Fill in what is marked, and read it as {person} would. It "
@@ -284,7 +289,7 @@ PEOPLE = {
 FORM = {
     "form_of.ico": "{reference}: draft for the {regulator}",
     "form_of.dspt": "{reference}: draft for the NHS toolkit",
-    "form_of.moj": "{reference}: note for {controller}",
+    "form_of.moj": "{reference}: note for the ministry",
     "form.note": (
         "A draft from what is on record. **We never send it: you do.** Do not put in the "
         "information that got out. What is marked is not known yet."
@@ -302,7 +307,7 @@ FORM = {
         "{regulator}, and the Department where the cell says so."
     ),
     "goes.moj": (
-        "Send it to the data protection team of {controller}, today. The ministry is the "
+        "Send it today to the ministry's data protection team ({controller}). The ministry is the "
         "controller, and tells the {regulator}."
     ),
     "form.nis": (

@@ -99,7 +99,7 @@ def say_confirm(rules: Iterable[str], confirmed: Confirmed = NOTHING) -> tuple[s
         return said
     *first, last = open_still
     named = f"{', '.join(first)} and {last}" if first else last
-    asked = f"Confirm with your IG lead: we have not read the source of {named} ourselves."
+    asked = f"Confirm with your IG lead or DPO: we have not read the source ourselves ({named})."
     return (*said, asked)
 
 

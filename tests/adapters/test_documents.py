@@ -93,6 +93,20 @@ def test_what_must_still_be_filled_in_is_marked() -> None:
     assert all(text.startswith("[") for text in marked)
 
 
+@pytest.mark.parametrize("kind", sorted({kind for kind, _ in EVERY}))
+def test_every_gap_of_a_template_is_marked_whatever_it_says(kind: LetterKind) -> None:
+    regime = next(regime for one, regime in EVERY if one is kind)
+    read = Document(BytesIO(to_docx(letter(kind, regime))))
+    plain = [
+        run.text
+        for row in read.paragraphs
+        for run in row.runs
+        if run.font.highlight_color is not WD_COLOR_INDEX.YELLOW
+    ]
+
+    assert [text for text in plain if "[" in text] == []
+
+
 def form(*rows: tuple[str, str]) -> Made:
     table = Table(("Asked", "Answered"), rows)
     blocks = (Paragraph(Style.TITLE, ("What was asked",)), table)
@@ -108,7 +122,8 @@ def test_a_table_reads_back_row_by_row_under_its_heads_which_are_marked_as_heads
         ["What happened?", "It went to\nthe wrong person."],
         ["When?", "[WHEN]"],
     ]
-    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert ["w:tblHeader" in row._tr.xml for row in table.rows] == [True, False, False]
+    assert all("w:cantSplit" in row._tr.xml for row in table.rows), "no row is parted by a page"
     marked = table.rows[2].cells[1].paragraphs[0].runs[0]
     assert marked.font.highlight_color is WD_COLOR_INDEX.YELLOW
 

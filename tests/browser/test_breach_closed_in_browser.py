@@ -167,7 +167,7 @@ def test_where_part_3_was_said_its_own_ground_for_not_telling_is_offered(
     expect(me.control(PART_3).get_by_label("Yes")).to_be_checked()  # what was said before
     lead.say("tell the people BR-2026-0001")
     lead.choose("Who needs to know that this happened to them?", "the adult it is about")
-    lead.click("These are they")
+    lead.click("Choose these people")
     lead.click("They are not told")
     lead.choose("Who is not told?", "the adult it is about")
     lead.choose("Which ground?", "Law enforcement has to hold it back (DPA 2018 s.68(7))")

@@ -56,7 +56,7 @@ def asked_at_once(lead: Pane, *people: str, now: Sequence[str]) -> None:
     expect(asked.get_by_role("checkbox", checked=True)).to_have_count(0)
     lead.choose(WHO, *people)
     lead.choose(NOW, *now)
-    lead.click("These are they")
+    lead.click("Choose these people")
     lead.sees(WHO_TOLD)
 
 
@@ -161,7 +161,7 @@ def test_adopted_childrens_address_to_a_birth_father(
     lead.sees(re.compile("whether it is safe to tell them"))
     people_told(lead, CARER, by="Duty social worker")
     lead.sees(re.compile("The carer the child lives with: told"))
-    lead.click("The child")
+    lead.click("Letter to the child")
     lead.sees("With the carer there, after school.")
     lead.sees("We made a mistake with something about you")
     picture("5-letter-to-a-child", LEAD)

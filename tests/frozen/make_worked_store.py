@@ -122,7 +122,7 @@ async def _on_the_way(town: Town) -> None:
     await tom.says("they set a date BR-2026-0007")
     await tom.presses("Remind us of this", by="2026-12-01")
     await tom.says("tell the people BR-2026-0007")
-    await tom.presses("These are they", people="child,other_parent", at_once="")
+    await tom.presses("Choose these people", people="child,other_parent", at_once="")
     await sara.presses("Is it safe to tell them?")
     safe = {"safe_child": "only_this_way", "safe_other_parent": "not_yet"}
     way = {"way": "Through her worker, on a Tuesday.", "again": "2026-11-27"}

@@ -345,22 +345,22 @@ def test_a_pack_shows_what_a_case_says_and_proves_it(store: Store) -> None:
     logs, _, faults = OUTSIDER.check_heads(public_key(store), [partner, pack.heads])
 
     assert faults == []
-    assert [json.loads(one["leaf"])["what"] for one in pack.entries] == [
+    assert [json.loads(one.proved["leaf"])["what"] for one in pack.entries] == [
         "opened",
         "changed",
         "changed",
     ]
     assert pack.newer == 1
-    assert all(OUTSIDER.check_entry(one, logs) for one in pack.entries)
-    assert PLANTED in json.dumps(pack.entries[0]["texts"])
-    assert "o-reporter" in json.dumps(pack.entries[0]["texts"][1])
-    assert len(pack.entries[0]["texts"][0]) == 1, "who did it is its hash alone"
+    assert all(OUTSIDER.check_entry(one.proved, logs) for one in pack.entries)
+    assert PLANTED in json.dumps(pack.entries[0].proved["texts"])
+    assert "o-reporter" in json.dumps(pack.entries[0].proved["texts"][1])
+    assert len(pack.entries[0].proved["texts"][0]) == 1, "who did it is its hash alone"
 
 
 def test_a_pack_with_other_words_is_found(store: Store) -> None:
     case = case_of_two_events(store)
     partner = store.write(handed)
-    entry = json.loads(json.dumps(evidence(store, case).entries[0]))
+    entry = json.loads(json.dumps(evidence(store, case).entries[0].proved))
     logs, _, _ = OUTSIDER.check_heads(public_key(store), [partner])
     assert OUTSIDER.check_entry(entry, logs)
 
@@ -390,7 +390,9 @@ def test_a_salt_is_stored_nowhere_so_that_it_ends_with_the_records_key(
         if isinstance(value, bytes)
     )
 
-    shown = [text for entry in evidence(store, case).entries for text in entry["texts"] if text[1:]]
+    shown = [
+        text for one in evidence(store, case).entries for text in one.proved["texts"] if text[1:]
+    ]
     assert len(shown) == 4
     assert [salt for salt, _ in shown if bytes.fromhex(salt) in stored] == []
 
@@ -435,13 +437,14 @@ def test_the_script_as_an_outsider_runs_it(store: Store, tmp_path: Path) -> None
     pack, key = evidence(store, case), public_key(store)
     (tmp_path / "pack" / "proof" / "head.txt").write_text(pack.heads, "utf-8")
     entries = tmp_path / "pack" / "proof" / "entries.json"
-    entries.write_text(json.dumps(pack.entries), "utf-8")
+    said = json.dumps([one.proved for one in pack.entries])
+    entries.write_text(said, "utf-8")
 
     code, out = run(key, tmp_path)
     assert (code, out.splitlines()[-1]) == (0, "All is well.")
     code, out = run(key, tmp_path / "pack")
     assert (code, "NO HEAD that a partner kept" in out) == (1, True)
-    entries.write_text(json.dumps(pack.entries).replace(PLANTED, "Other words"), "utf-8")
+    entries.write_text(said.replace(PLANTED, "Other words"), "utf-8")
     code, out = run(key, tmp_path)
     assert (code, "NOT PROVED" in out) == (1, True)
     assert run(key)[0] == 2

@@ -137,6 +137,9 @@ async def test_the_record_is_a_file_with_facts_effects_and_what_was_done(town: T
     assert WHOLE["effect"] in words
     assert WHOLE["action"] in words
     assert "One of our own has it." in words
+    assert WHOLE["action_who"] in words
+    assert "It is back. They are a party to the agreement." in words
+    assert "Staffordshire County Council. As it stood on Mon 23 Nov 2026 09:00." in words
     assert "Priya" not in words
 
 

@@ -16,10 +16,10 @@ WHY = "The zebra detective says that it would warn him."
 async def chosen(town: Town, *, submit: bool = False, at_once: str = "", **changes: str) -> None:
     await town.reports("Priya", {"who_has_it": "relative", **changes})
     await town["Tom"].presses("I have it")
-    if "These are they" not in town["Tom"].buttons:  # in danger it is asked at once
+    if "Choose these people" not in town["Tom"].buttons:  # in danger it is asked at once
         await town["Tom"].says(f"tell the people {REFERENCE}")
     await town["Tom"].presses(
-        "These are they", people="child,other_parent", at_once=at_once, submit=submit
+        "Choose these people", people="child,other_parent", at_once=at_once, submit=submit
     )
 
 
@@ -182,7 +182,7 @@ async def test_the_safeguarding_lead_who_answers_may_do_nothing_else(town: Town)
 
 async def test_a_letter_is_drafted_for_each_and_its_file_offered(town: Town) -> None:
     await chosen(town)
-    await town["Tom"].presses("The child")
+    await town["Tom"].presses("Letter to the child")
     assert "We made a mistake with something about you" in town["Tom"].last
     await town["Tom"].presses("Get the Word file")
 
@@ -194,7 +194,7 @@ async def test_a_letter_is_drafted_for_each_and_its_file_offered(town: Town) -> 
 
 async def test_a_forged_offer_of_a_letter_to_nobody_gives_no_letter(town: Town) -> None:
     await chosen(town)
-    await town["Tom"].presses("The child")
+    await town["Tom"].presses("Letter to the child")
     case = await town.case()
     data = {"case": case.header.id, "v": case.header.version, "s": 1, "card": "x", "step": "zzz"}
     on = town["Tom"].entries[-1].activity_id

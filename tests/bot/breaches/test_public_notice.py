@@ -13,7 +13,7 @@ async def out_of_proportion(town: Town, **changes: str) -> None:
     tom = town["Tom"]
     await tom.presses("I have it")
     await tom.says(f"tell the people {REFERENCE}")
-    await tom.presses("These are they", people="adult")
+    await tom.presses("Choose these people", people="adult")
     await tom.presses("They are not told")
     said = {
         "not_told": "adult",

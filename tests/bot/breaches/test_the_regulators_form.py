@@ -48,7 +48,7 @@ async def test_once_the_regulator_is_told_it_says_so_with_the_reference_and_why_
 ) -> None:
     await decided(town)
     await town["Tom"].says(f"form {REFERENCE}")
-    assert "a first report or a follow-up?\nfirst report" in town["Tom"].last
+    assert "a first report or a follow-up?\nFirst report" in town["Tom"].last
 
     await town.goes_on(hours=73)
     await town["Tom"].says(f"told {REFERENCE}")
@@ -57,7 +57,7 @@ async def test_once_the_regulator_is_told_it_says_so_with_the_reference_and_why_
     await town["Tom"].says(f"form {REFERENCE}")
     said = town["Tom"].last
 
-    assert "a first report or a follow-up?\nfollow-up" in said
+    assert "a first report or a follow-up?\nFollow-up" in said
     assert "IC-7" in said
     assert "A long weekend." in said
 

@@ -87,7 +87,7 @@ async def _people(town: Town, *, submit: bool) -> None:
     tom, sara = town["Tom"], town["Sara"]
     await tom.says(f"tell the people {REFERENCE}")
     people = f"child,other_parent,{NOT_KEPT['person']}"
-    await tom.presses("These are they", submit=submit, people=people)
+    await tom.presses("Choose these people", submit=submit, people=people)
     answers = {"safe_child": "only_this_way", "safe_other_parent": "not_yet", "way": KEPT["way"]}
     wrong = {**answers, "again": NOT_KEPT["look_again"]}
     await sara.presses("That is my answer", wrong, submit=submit)
@@ -99,7 +99,7 @@ async def _people(town: Town, *, submit: bool) -> None:
 async def _told(tom: Resident, *, submit: bool) -> None:
     send, told = "Write it down", {"told": "child", "by": KEPT["told_by"]}
     await tom.says(f"tell the people {REFERENCE}")
-    await tom.presses("The child", submit=submit)
+    await tom.presses("Letter to the child", submit=submit)
     await tom.presses("They were told", submit=submit)
     await tom.presses(send, {**told, "told": NOT_KEPT["person"], "way": "number"}, submit=submit)
     await tom.presses(send, {**told, "way": NOT_KEPT["how_told"]}, submit=submit)

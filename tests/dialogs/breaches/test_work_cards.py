@@ -11,11 +11,15 @@ import pytest
 
 from dialogs.breaches.checklist import checklist, duty_buttons
 from dialogs.breaches.choices import WENT_WRONG
+from dialogs.breaches.deciding import decide_card
 from dialogs.breaches.getting_back import get_back_card
 from dialogs.breaches.letter_words import LETTERS
+from dialogs.breaches.record import record_document
 from dialogs.breaches.regulators_form import regulators_form, rows_of
 from dialogs.breaches.scene import clock_box
+from dialogs.breaches.weighing import weigh_card
 from dialogs.letters.writing import as_text
+from dialogs.words.wording import party_name
 from governance.breaches.breach import Breach
 from governance.breaches.facts import Decided, Outcome
 from governance.breaches.people_told import Person
@@ -37,6 +41,7 @@ from tests.dialogs.breaches.work_gallery import (
     PROMISED,
     STORY,
     TO_READ,
+    TRUST,
     WAY,
     WHY,
     every_card,
@@ -87,6 +92,40 @@ def test_no_letter_to_another_parent_says_that_anyone_knows_where_somebody_lives
     assert " live" not in as_text(letter(PEOPLE, Person.OTHER_PARENT))
 
 
+def test_a_parent_who_may_not_look_after_the_child_is_not_told_that_they_do() -> None:
+    assert "in your family or care" in as_text(letter(PEOPLE, Person.OTHER_PARENT))
+    assert "in your care" not in as_text(letter(PEOPLE, Person.OTHER_PARENT))
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        pytest.param(PEOPLE, "[SAY HERE WHAT WE DID]", id="nothing is written down"),
+        pytest.param(PROMISED, "deleted.\n[SAY HERE WHAT ELSE WE DID]", id="something is"),
+    ],
+)
+def test_what_else_we_did_is_asked_only_beside_something_that_we_did(of: Any, said: str) -> None:
+    assert said in as_text(letter(of, Person.ADULT))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_paper_says_whose_it_is_and_when_it_stood_so(name: str) -> None:
+    at = FORMS[name]
+    party = party_name(at.agreement, at.case.header.party)
+
+    assert f"{party}. As it stood on " in as_text(regulators_form(at))
+
+
+def test_the_record_says_who_was_told_and_why_anybody_was_not_but_not_how_they_are_safe() -> None:
+    said = as_text(record_document(seen(PEOPLE)))
+
+    assert "The adult it is about: told Fri 20 Nov 2026 19:40" in said
+    assert "The other parent: not told. It would be likely to harm crime work" in said
+    assert WHY in said
+    assert WAY not in said
+    assert "They say it is deleted." in as_text(record_document(seen(PROMISED)))
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_what_is_asked_stands_in_its_order_each_with_an_answer_or_a_mark(name: str) -> None:
     at = FORMS[name]
@@ -114,6 +153,11 @@ def test_the_draft_has_no_reason_of_anybodys_and_no_safe_way(name: str) -> None:
 
     assert WAY not in said
     assert WHY not in said
+
+
+def test_a_form_that_is_open_does_not_say_to_type_for_it() -> None:
+    assert "type “weigh" not in words(weigh_card(seen(of(), TRUST)))
+    assert "type “weigh" in words(decide_card(seen(of(), TRUST)))
 
 
 def test_there_is_help_for_each_thing_that_can_go_wrong() -> None:

@@ -96,7 +96,7 @@ MADE_UP = {
     *(f"ask_back.{way}" for way in ("recall", "phone", "fetch")),
     *(f"ended.{ended}" for ended in BackHow),
     *(f"{word}.{holder}" for word in ("holder", "holds") for holder in Holder),
-    *(f"person.{person}" for person in Person),
+    *(f"{word}.{person}" for word in ("person", "letter_to") for person in Person),
     *(f"{word}.{safe}" for word in ("safe", "person_safe") for safe in Safe),
     *(f"{word}.{way}" for word in ("way", "told_way") for way in Way),
     *(f"{word}.{ground}" for word in ("ground", "test") for ground in Ground),

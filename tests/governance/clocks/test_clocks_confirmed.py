@@ -84,7 +84,8 @@ def test_who_confirmed_a_rule_is_said_beside_it_and_the_others_are_asked_for() -
 
     assert said == (
         "CL-24: confirmed by Jane Example (DPO) on Mon 30 Nov 2026, from legislation.gov.uk.",
-        "Confirm with your IG lead: we have not read the source of SIN-5 and RR-15 ourselves.",
+        "Confirm with your IG lead or DPO: we have not read the source ourselves"
+        " (SIN-5 and RR-15).",
     )
     assert len(say_confirm(("CL-24",), parsed(entry("CL-24")))) == 1
 
