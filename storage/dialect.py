@@ -35,7 +35,15 @@ from storage.errors import (
     StoreUnavailable,
 )
 
-__all__ = ["FAULTS", "compiled", "insert", "insert_if_absent", "plain_errors", "savepoint"]
+__all__ = [
+    "FAULTS",
+    "compiled",
+    "insert",
+    "insert_if_absent",
+    "insert_or_replace",
+    "plain_errors",
+    "savepoint",
+]
 
 BUSY_MILLISECONDS = 5000
 FAULTS = (DatabaseError, sqlite3.DatabaseError)
@@ -139,6 +147,12 @@ def compiled(statement: Any, columns: Sequence[str]) -> SQLCompiler:
 def insert_if_absent(table: Table) -> Insert:
     """Return an INSERT that does nothing where the row's key is taken."""
     return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def insert_or_replace(table: Table, key: Sequence[str], changed: Sequence[str]) -> Insert:
+    """Return an INSERT that writes `changed` over the row with the same key, if there is one."""
+    new = sqlite.insert(table)
+    return new.on_conflict_do_update(key, set_={name: new.excluded[name] for name in changed})
 
 
 _FAULTS: Mapping[int, Callable[[], StoreUnavailable]] = {

@@ -29,5 +29,4 @@ class Meta:
     def set(self, key: str, value: str) -> None:
         """Keep `value` under `key`, in place of what was there."""
         row = self._session.envelopes.stamped(meta, {"id": key, "value": value})
-        if not self._session.insert_if_absent(meta, row):
-            self._session.replace(meta, "id", row)
+        self._session.keep(meta, row)

@@ -65,7 +65,7 @@ class Beginning:
     def _from_rows(self) -> None:
         """Note every row that there is as the newest of itself."""
         rows = [(table, row) for table in WATCHED for row in self._rows(table)]
-        self._guard.keep(NOTHING, new_one=True)
+        self._guard.keep(NOTHING)
         for table, row in rows:
             self._session.notes.owed[name_of(table, row)] = row["mac"]
         self._note(NOTES_BEGUN, rows=len(rows))
@@ -92,7 +92,7 @@ class Beginning:
         spoilt = b"" if adds_up else secrets.token_bytes(TERM)
         parts = spoilt + NOTHING.parts[len(spoilt) :]
         head = Audit(self._session).head()
-        self._guard.keep(Total(parts, 0, *head), new_one=False)
+        self._guard.keep(Total(parts, 0, *head))
         for note in notes:
             self._session.notes.owed[in_part(note["id"])] = note["digest"]
         for pin in self._rows(key_pins):  # of which there were no notes

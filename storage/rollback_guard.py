@@ -9,7 +9,7 @@ is put back together with its note is seen where its part is checked, after ever
 
 import hmac
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,7 +20,7 @@ from storage.audit import Audit
 from storage.encoding import pack
 from storage.errors import StoreDamaged
 from storage.keyring import same
-from storage.rollback_notes import PARTS, WATCHED, Notes, name_of, part_of, row_of, said
+from storage.rollback_notes import PARTS, WATCHED, name_of, part_of, row_of, said
 from storage.sealing import FORMAT, Forged, seal_box, unseal_box
 from storage.session import Session
 from storage.shapes import Row
@@ -92,32 +92,21 @@ class RollbackGuard:
         notes = self._session.notes
         if not notes.owed and notes.chain is None:
             return
+        self._session.look_up([SUM, *notes.owed])
         total = self.total()
         if total is None:
             raise StoreDamaged("newest")
-        owed, old = notes.owed, self._old(notes)
-        new = [self._note(name, mac) for name, mac in owed.items() if mac is not None]
-        self._write(new, old)
-        self._session.execute_each(_DROP, [{"note": one} for one in old if owed[one] is None])
-        parts = total.changed(self._summed([*old.values(), *new]))
+        old = [note for note in map(self._session.note, notes.owed) if note is not None]
+        new = [self._note(name, mac) for name, mac in notes.owed.items() if mac is not None]
+        gone = [{"note": name} for name, mac in notes.owed.items() if mac is None]
+        self._session.execute_each(_DROP, gone)
+        parts = total.changed(self._summed([*old, *new]))
         sequence, end = notes.chain or (total.sequence, total.end)
-        self.keep(Total(parts, total.changes + 1, sequence, end), new_one=False)
+        self.keep(Total(parts, total.changes + 1, sequence, end), *new)
         notes.clear()
-
-    def _old(self, notes: Notes) -> Mapping[str, Row]:
-        """Return what stands yet of the notes that are owed."""
-        seen = {name: note for name, note in notes.seen.items() if name in notes.owed}
-        unseen = self._session.noted(notes.owed.keys() - seen.keys())
-        for note in unseen.values():
-            self._session.envelopes.checked(newest, note)
-        return seen | unseen
 
     def _note(self, name: str, digest: bytes) -> Row:
         return self._session.envelopes.stamped(newest, {"id": name, "digest": digest})
-
-    def _write(self, new: Sequence[Row], old: Mapping[str, Row]) -> None:
-        self._session.replace_each(newest, "id", [note for note in new if note["id"] in old])
-        self._session.insert_each(newest, [note for note in new if note["id"] not in old])
 
     def _summed(self, notes: Iterable[Row]) -> Mapping[int, int]:
         """Add notes up by part. Adding what is in a part takes it out.
@@ -132,7 +121,7 @@ class RollbackGuard:
 
     def total(self) -> Total | None:
         """Return the note of all notes, if there is one. Raises StoreDamaged if it was changed."""
-        row = self._session.row(newest, "id", SUM)
+        row = self._session.note(SUM)
         if row is None:
             return None
         try:
@@ -141,14 +130,11 @@ class RollbackGuard:
             raise StoreDamaged("newest") from None
         return Total.unpacked(opened)
 
-    def keep(self, total: Total, *, new_one: bool) -> None:
-        """Write the note of all notes."""
+    def keep(self, total: Total, *notes: Row) -> None:
+        """Write notes, and the note of all notes."""
         box = seal_box(self._ring.newest_cipher, aad=_AAD, plaintext=total.packed)
-        row = self._note(SUM, box)
-        if new_one:
-            self._session.insert(newest, row)
-        else:
-            self._session.replace(newest, "id", row)
+        self._session.keep(newest, *notes, self._note(SUM, box))
+        self._session.notes.known.clear()
 
     def verify(self) -> tuple[str, ...]:
         """Return what is not as it was last written, at one moment of the store: table and id of
@@ -204,9 +190,9 @@ class RollbackGuard:
                 yield note
             else:
                 about[table][key] = note
-        connection = self._session.connection
+        driver = self._session.driver
         for table, by_key in about.items():
-            rows = found_among(connection, _macs_of(table), WATCHED[table], by_key)
+            rows = found_among(driver, _macs_of(table), WATCHED[table], by_key)
             macs = {tuple(row[one] for one in WATCHED[table]): row["mac"] for row in rows}
             yield from (
                 one for key, one in by_key.items() if not _same(macs.get(key), one["digest"])

@@ -78,12 +78,12 @@ def said(name: str) -> str:
 
 @dataclass(slots=True)
 class Notes:
-    """The notes that a transaction has yet to write."""
+    """The notes that a transaction has yet to write, and those that it has read."""
 
     owed: dict[str, bytes | None] = field(default_factory=dict)
     """A row's name and its MAC; None for a row that was dropped."""
-    seen: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Notes that this transaction, which writes, has looked up and checked."""
+    known: dict[str, Mapping[str, Any] | None] = field(default_factory=dict)
+    """A note as it stands in the store, checked, by its name; None where there is none."""
     chain: tuple[int, bytes] | None = None
     """The audit chain's new end."""
     put: Counter[str] = field(default_factory=Counter)
@@ -91,7 +91,7 @@ class Notes:
 
     def so_far(self) -> "Notes":
         """Return a copy, to go back to."""
-        return Notes(dict(self.owed), self.seen, self.chain, Counter(self.put))
+        return Notes(dict(self.owed), self.known, self.chain, Counter(self.put))
 
     def back_to(self, earlier: "Notes") -> None:
         """Forget what was noted since: it was undone."""
@@ -100,5 +100,4 @@ class Notes:
     def clear(self) -> None:
         """Forget all of it: it is written."""
         self.owed.clear()
-        self.seen.clear()
         self.chain = None

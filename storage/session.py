@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from storage.envelope import Envelopes
 from storage.errors import NeedsWriting, StoreDamaged
@@ -22,6 +23,7 @@ from storage.statements import (
     found,
     found_among,
     insert_into,
+    insert_over,
     run,
     run_each,
     select_by,
@@ -54,25 +56,32 @@ class Session:
     writing: bool
     reserve: Callable[[str, int], object] = nobody
     notes: Notes = field(default_factory=Notes)
+    driver: DBAPIConnection = field(init=False)
+    """The connection as the driver has it: asked for once, and not for each statement."""
+
+    def __post_init__(self) -> None:
+        """Take the driver's own connection."""
+        object.__setattr__(self, "driver", self.connection.connection.driver_connection)
 
     def rows(self, query: Select[Any], **values: object) -> list[Row]:
         """Return every row of the query, by column name, as stored: not yet checked."""
         if values:
-            return found(self.connection, query, values)
+            return found(self.driver, query, values)
         return [row._asdict() for row in self.connection.execute(query)]
 
     def each(self, query: Select[Any], **values: object) -> Iterator[Row]:
         """Yield the rows of the query one by one, as stored: not yet checked."""
-        return each_found(self.connection, query, values)
+        return each_found(self.driver, query, values)
 
     def row(self, table: Table, column: str, value: object) -> Row | None:
         """Return the row whose `column` is `value`, checked; None where there is none."""
-        rows = found(self.connection, select_by(table, column), {WAS: value})
-        return next(self._each_genuine(table, rows), None)
+        rows = found(self.driver, select_by(table, column), {WAS: value})
+        return self._genuine(table, rows[0]) if rows else None
 
     def checked(self, table: Table, query: Select[Any], **values: object) -> list[Row]:
         """Return every row of the query. Raises StoreDamaged at the first that is not genuine."""
-        return [*self._each_genuine(table, self.rows(query, **values))]
+        rows = self._with_notes(table, self.rows(query, **values))
+        return [self._genuine(table, row) for row in rows]
 
     def intact(
         self, table: Table, query: Select[Any], **values: object
@@ -86,48 +95,58 @@ class Session:
 
     def genuine_among(self, table: Table, rows: Iterable[Row]) -> Iterator[Row]:
         """Yield those of the rows that are genuine; `Store.damaged` shows the others."""
-        for noted in self._with_notes(table, rows):
+        for row in self._with_notes(table, rows):
             try:
-                yield self._genuine(table, *noted)
+                yield self._genuine(table, row)
             except StoreDamaged as damaged:
                 self.envelopes.damaged.add(damaged.where)
 
-    def _each_genuine(self, table: Table, rows: Iterable[Row]) -> Iterator[Row]:
-        return (self._genuine(table, *noted) for noted in self._with_notes(table, rows))
-
-    def _genuine(self, table: Table, row: Row, name: str, note: Row | None) -> Row:
+    def _genuine(self, table: Table, row: Row) -> Row:
         """Return the same row. Raises StoreDamaged unless its MAC holds and it is the newest."""
         self.envelopes.checked(table, row)
-        if name and not self._is_newest(name, row["mac"], note):
+        if table in WATCHED and not self._is_newest(name := name_of(table, row), row["mac"]):
             raise StoreDamaged(f"{said(name)} is not as it was last written")
         return row
 
-    def _is_newest(self, name: str, mac: bytes, note: Row | None) -> bool:
+    def _is_newest(self, name: str, mac: bytes) -> bool:
         if name in self.notes.owed:
             last = self.notes.owed[name]
             return last is not None and same(last, mac)
-        if note is None or not same(self.envelopes.checked(newest, note)["digest"], mac):
-            return False
-        if self.writing:
-            self.notes.seen[name] = note
-        return True
+        note = self.note(name)
+        return note is not None and same(note["digest"], mac)
 
-    def _with_notes(
-        self, table: Table, rows: Iterable[Row]
-    ) -> Iterator[tuple[Row, str, Row | None]]:
-        """Yield each row with its note's name and its note; without, where nobody watches it."""
-        if table not in WATCHED:
-            yield from ((row, "", None) for row in rows)
-            return
+    def note(self, name: str) -> Row | None:
+        """Return a note, checked, as it stood when this transaction began."""
+        known = self.notes.known
+        if name not in known:
+            known[name] = self.row(newest, "id", name)
+        return known[name]
+
+    def _with_notes(self, table: Table, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield the rows, their notes looked up for many of them at a time."""
         left = iter(rows)
-        while some := [*islice(left, AT_ONCE)]:
-            names = [name_of(table, row) for row in some]
-            notes = self.noted([name for name in names if name not in self.notes.owed])
-            yield from zip(some, names, map(notes.get, names), strict=True)
+        if table in WATCHED:
+            while some := [*islice(left, AT_ONCE)]:
+                if not self.writing:
+                    self.notes.known.clear()  # however much is read, it takes no more memory
+                self.look_up([name_of(table, row) for row in some])
+                yield from some
+        yield from left
+
+    def look_up(self, names: Iterable[str]) -> None:
+        """Look up the notes that are not known yet, many by one statement: each costs less than
+        half of what it costs alone. A damaged one is left to whoever asks for it.
+        """
+        known = self.notes.known
+        asked = {name for name in names if name not in known}
+        if len(asked) > 1:
+            notes = self.noted(asked)
+            known.update(dict.fromkeys(asked - notes.keys()))
+            known.update((note["id"], note) for note in self.genuine_among(newest, notes.values()))
 
     def noted(self, names: Iterable[str]) -> dict[str, Row]:
         """Return notes by their names, as stored: not yet checked."""
-        notes = found_among(self.connection, _NOTES, ("id",), zip(names))
+        notes = found_among(self.driver, _NOTES, ("id",), zip(names))
         return {note["id"]: note for note in notes}
 
     def wrote(self, table: Table, row: Row) -> None:
@@ -143,6 +162,14 @@ class Session:
         """Write a new row, unless its key is taken. Returns whether it was written."""
         return self.write(table, insert_into(table, unless_there=True), row)
 
+    def keep(self, table: Table, *rows: Row) -> None:
+        """Write rows of a table, each over the one with its key, if there is one."""
+        self.writes()
+        key = WATCHED.get(table, ("id",))
+        run_each(self.driver, insert_over(table, key, tuple(rows[0])), rows)
+        for row in rows:
+            self.wrote(table, row)
+
     def replace(self, table: Table, column: str, row: Row) -> None:
         """Write `row` over the row with the same `column`."""
         self.write(table, update_by(table, column), row, was=row[column])
@@ -150,7 +177,7 @@ class Session:
     def write(self, table: Table, statement: Insert | Update, row: Row, **found_by: object) -> bool:
         """Write a row by a statement that is made once. Returns whether it did."""
         self.writes()
-        written = bool(run(self.connection, statement, {**row, **found_by}).rowcount == 1)
+        written = bool(run(self.driver, statement, {**row, **found_by}).rowcount == 1)
         if written:
             self.wrote(table, row)
         return written
@@ -158,29 +185,20 @@ class Session:
     def replace_each(self, table: Table, column: str, rows: Sequence[Row]) -> None:
         """Write each of the rows, all of the same columns, over the row with the same `column`."""
         self.writes()
-        run_each(
-            self.connection, update_by(table, column), [{**row, WAS: row[column]} for row in rows]
-        )
-        for row in rows:
-            self.wrote(table, row)
-
-    def insert_each(self, table: Table, rows: Sequence[Row]) -> None:
-        """Write new rows, all of the same columns."""
-        self.writes()
-        run_each(self.connection, insert_into(table), rows)
+        run_each(self.driver, update_by(table, column), [{**row, WAS: row[column]} for row in rows])
         for row in rows:
             self.wrote(table, row)
 
     def execute_each(self, statement: Update | Delete, each: Sequence[Row]) -> None:
         """Run a change of rows that nobody watches, once with each of these values."""
         self.writes()
-        run_each(self.connection, statement, each)
+        run_each(self.driver, statement, each)
 
     def drop(self, table: Table, statement: Delete, **values: object) -> int:
         """Delete rows of a watched table, and note that. Returns how many there were."""
         self.writes()
         columns = WATCHED[table]
-        gone = run(self.connection, delete_returning(statement, columns), values).fetchall()
+        gone = run(self.driver, delete_returning(statement, columns), values).fetchall()
         for row in gone:
             self.notes.owed[name_of(table, dict(zip(columns, row, strict=True)))] = None
         return len(gone)
@@ -189,7 +207,7 @@ class Session:
         """Run a change of rows that nobody watches. Returns how many it touched."""
         self.writes()
         if values:
-            return int(run(self.connection, statement, values).rowcount)
+            return int(run(self.driver, statement, values).rowcount)
         return int(self.connection.execute(statement).rowcount)
 
     def writes(self) -> None:

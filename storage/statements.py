@@ -11,7 +11,6 @@ from itertools import chain, islice, repeat
 from typing import Any
 
 from sqlalchemy import (
-    Connection,
     Delete,
     Insert,
     Select,
@@ -23,9 +22,10 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.sql.dml import ReturningDelete
 
-from storage.dialect import compiled, insert, insert_if_absent
+from storage.dialect import compiled, insert, insert_if_absent, insert_or_replace
 
 Statement = Select[Any] | Insert | Update | Delete | ReturningDelete[Any]
 WAS = "was"  # the value of the column that a row is found by
@@ -50,39 +50,47 @@ def _made(statement: Statement, names: tuple[str, ...]) -> Made:
     return Made(str(done), tuple(done.positiontup or ()), done.params, tuple(columns))
 
 
-def run(connection: Connection, statement: Statement, values: Mapping[str, Any]) -> Any:
+def run(driver: DBAPIConnection, statement: Statement, values: Mapping[str, Any]) -> Any:
     """Run a statement; returns the driver's cursor. The statement is kept: it must be made once."""
-    made = _made(statement, tuple(values))
-    marks = [values[name] if name in values else made.own[name] for name in made.asked]
-    return connection.connection.cursor().execute(made.text, marks)
+    return _run(driver, _made(statement, tuple(values)), values)
+
+
+def _run(driver: DBAPIConnection, made: Made, values: Mapping[str, Any]) -> Any:
+    cursor = driver.cursor()
+    cursor.execute(made.text, _in_order(made, values))
+    return cursor
+
+
+def _in_order(made: Made, values: Mapping[str, Any]) -> list[Any]:
+    return list(map({**made.own, **values}.__getitem__, made.asked))
 
 
 def run_each(
-    connection: Connection, statement: Statement, each: Sequence[Mapping[str, Any]]
+    driver: DBAPIConnection, statement: Statement, rows: Sequence[Mapping[str, Any]]
 ) -> None:
-    """Run a statement once with each of these values, all of the same names."""
-    if each:
-        made = _made(statement, tuple(each[0]))
-        marks = [[values[name] for name in made.asked] for values in each]
-        connection.connection.cursor().executemany(made.text, marks)
+    """Run a statement for each of the rows, which have the same columns."""
+    if rows:
+        made = _made(statement, tuple(rows[0]))
+        driver.cursor().executemany(made.text, [_in_order(made, row) for row in rows])
 
 
-def found(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> list[Any]:
+def found(driver: DBAPIConnection, query: Select[Any], values: Mapping[str, Any]) -> list[Any]:
     """Run a query and return each row by the names of its columns."""
-    return list(each_found(connection, query, values))
+    made = _made(query, tuple(values))
+    return [dict(zip(made.columns, row, strict=True)) for row in _run(driver, made, values)]
 
 
 def each_found(
-    connection: Connection, query: Select[Any], values: Mapping[str, Any]
+    driver: DBAPIConnection, query: Select[Any], values: Mapping[str, Any]
 ) -> Iterator[Any]:
     """Run a query and yield each row by the names of its columns, as the database finds it."""
-    columns = _made(query, tuple(values)).columns
-    for row in run(connection, query, values):
-        yield dict(zip(columns, row, strict=True))
+    made = _made(query, tuple(values))
+    for row in _run(driver, made, values):
+        yield dict(zip(made.columns, row, strict=True))
 
 
 def found_among(
-    connection: Connection,
+    driver: DBAPIConnection,
     query: Select[Any],
     columns: tuple[str, ...],
     keys: Iterable[tuple[Any, ...]],
@@ -92,10 +100,10 @@ def found_among(
     """
     left = iter(keys)
     while some := [*islice(left, AT_ONCE)]:
-        most = 1 if len(some) == 1 else AT_ONCE
+        most = 1 << (len(some) - 1).bit_length()
         values = chain.from_iterable(chain(some, repeat(some[0], most - len(some))))
         asked = dict(zip(_marks(columns, most), values, strict=True))
-        yield from each_found(connection, _among(query, columns, most), asked)
+        yield from each_found(driver, _among(query, columns, most), asked)
 
 
 @cache
@@ -126,6 +134,12 @@ def update_by(table: Table, column: str) -> Update:
 def insert_into(table: Table, *, unless_there: bool = False) -> Insert:
     """Return an INSERT; with `unless_there`, one that does nothing where the key is taken."""
     return insert_if_absent(table) if unless_there else insert(table)
+
+
+@cache
+def insert_over(table: Table, key: tuple[str, ...], columns: tuple[str, ...]) -> Insert:
+    """Return an INSERT that writes over the row with the same key, where there is one."""
+    return insert_or_replace(table, key, [name for name in columns if name not in key])
 
 
 @cache

@@ -93,6 +93,7 @@ def test_whatever_has_a_long_version_is_run_by_make_soak() -> None:
 LONG = {  # a module over 200 lines, and why it is one thing all the same
     "storage/errors.py": "all that can be wrong with a store, and what to do about each",
     "storage/rollback_guard.py": "the notes: how they are written, added up and checked",
+    "storage/session.py": "how a row is read and written: each way checks and notes it",
     "storage/keyring.py": "every key that the store uses, and how each is made and opened",
     "dialogs/cases/history.py": "what each thing that can happen to any case is called in a line",
     "benchmarks/escalation.py": "how soon people hear: each scenario, and its Teams",
