@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services import Services
+from governance.cases.case import Case
+from governance.desk.lists import next_due
 from governance.people.identity import System
 from storage.unit import Unit
 
@@ -18,3 +20,7 @@ class Work:
     unit: Unit
     services: Services
     now: datetime
+
+    def dated(self, case: Case) -> datetime | None:
+        """Return when the next thing that a case asks is due, by our calendars."""
+        return next_due(case, self.services.calendars())

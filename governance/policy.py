@@ -223,6 +223,12 @@ READS_AT_A_LOOK = 200
 LOOKS_SHOWN = 500
 """Of the looks at a case, how many of the newest its card of who looked is made from."""
 
+DESK_AHEAD = timedelta(days=7)
+"""How far ahead the desk counts what is due, today included."""
+
+DESK_ROWS = 5
+"""Cases on one card of the desk: each has a button, and the last button of six shows more."""
+
 FOLD_AFTER = timedelta(minutes=15)
 """What *Open* showed is folded away."""
 

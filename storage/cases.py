@@ -4,7 +4,7 @@ A case's version is the number of its events. Its digest chains the MACs of thei
 the audit chain keeps both, so that a row or an event put back to an older state is seen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,10 +16,12 @@ from governance.cases.event import Event
 from governance.folding import fold
 from governance.keys import CaseId, PartyKey
 from governance.people.identity import Actor, PersonId, Viewer
+from governance.plain import UnknownHistory
 from storage.audit import READ, Audit
-from storage.encoding import from_micros, maybe_instant, maybe_micros, to_micros
-from storage.errors import NotThere, VersionConflict
+from storage.encoding import from_micros, maybe_instant, to_micros
+from storage.errors import KeyMissing, NotThere, StoreDamaged, VersionConflict
 from storage.histories import NO_EVENTS, Histories
+from storage.listing import REPORTER, Listing, sorted_by
 from storage.periods import open_key
 from storage.references import next_reference
 from storage.sealing import DataKey
@@ -55,8 +57,10 @@ def case_row(row: Row) -> CaseRow:
     )
 
 
-REPORTER = "reporter"
+Dated = Callable[[Case], datetime | None]
+"""Says when the next thing that a case asks is due (UTC)."""
 
+_UNLISTED = select(cases).where(cases.c.urgency.is_(None), cases.c.tombstone.is_(None))
 _REPORTED = select(case_index).where(
     case_index.c.what == bindparam("what"), case_index.c.value == bindparam("value")
 )
@@ -89,6 +93,11 @@ _UNDECIDED = (
 )
 
 
+def by_itself(case: Case) -> datetime | None:
+    """Return the date that a case has by itself, without a calendar."""
+    return case.due
+
+
 class Cases:
     """Opens, reads, appends to and lists cases; every read of one by a person is written down.
 
@@ -99,9 +108,10 @@ class Cases:
         self._session = session
         self._audit = audit
         self._histories = Histories(session, audit)
+        self._listing = Listing(session)
         self._known: dict[str, tuple[Case, bytes]] = {}
 
-    def open(
+    def open(  # noqa: PLR0913  each is named
         self,
         *,
         actor: Actor,
@@ -110,31 +120,24 @@ class Cases:
         prefix: str,
         opened: Sequence[Event],
         now: datetime,
+        dated: Dated = by_itself,
     ) -> Case:
-        """Write a new case: its first events, a fresh data key and the next reference."""
+        """Write a new case: its first events, a fresh data key and the next reference.
+
+        `dated`: its date in lists, where that is not what the case says by itself.
+        """
         reference, version = next_reference(self._session, prefix, now), len(opened)
         case = fold(Header(CaseId(self._session.ids()), reference, party, kind, version), opened)
-        row = {**_columns(case), "opened_at": to_micros(now)}
+        row = {**_columns(case, dated), "opened_at": to_micros(now)}
         key = DataKey.new()
         envelopes = self._session.envelopes
         kek = open_key(party, now)
         self._session.insert(cases, envelopes.reseal(cases, row, {}, key=key, kek=kek))
         digest, says = self._histories.write(row, opened, key, NO_EVENTS)
-        self._index_reporter(case)
+        self._listing.put(case)
         self._note(actor, "opened", row, digest, now, says)
         self._known[case.header.id] = case, digest
         return case
-
-    def _index_reporter(self, case: Case) -> None:
-        value = self._session.envelopes.ring.index(REPORTER, "", case.reporter.text)
-        clear = {
-            "id": self._session.ids(),
-            "case_id": case.header.id,
-            "what": REPORTER,
-            "party": "",
-            "value": value,
-        }
-        self._session.insert(case_index, self._session.envelopes.stamped(case_index, clear))
 
     def _note(
         self,
@@ -182,7 +185,15 @@ class Cases:
         fresh = known is not None and known[0].header.version == row["version"]
         return known if known is not None and fresh else self._histories.load(row)
 
-    def append(self, *, actor: Actor, case: Case, events: Sequence[Event], now: datetime) -> Case:
+    def append(
+        self,
+        *,
+        actor: Actor,
+        case: Case,
+        events: Sequence[Event],
+        now: datetime,
+        dated: Dated = by_itself,
+    ) -> Case:
         """Write more events and return the case after them.
 
         Raises VersionConflict where somebody appended since `case` was read.
@@ -196,10 +207,11 @@ class Cases:
         then = fold(
             replace(case.header, version=row["version"] + len(events)), (*case.history, *events)
         )
-        changed = {**row, **_columns(then)}
+        changed = {**row, **_columns(then, dated)}
         before = self._histories.digest_of(row)
         digest, says = self._histories.write(changed, events, key, before)
         self._rewrite(changed, key, now)
+        self._listing.move(case, then)
         self._note(actor, "changed", changed, digest, now, says)
         self._known[then.header.id] = then, digest
         return then
@@ -211,9 +223,23 @@ class Cases:
             cases, "id", self._session.envelopes.reseal(cases, row, {}, key=key, kek=kek)
         )
 
+    def list_unlisted(self) -> None:
+        """List the cases of an earlier release. One that cannot be opened is left as it is."""
+        for row in self._session.genuine_among(cases, self._session.rows(_UNLISTED)):
+            try:
+                case, _ = self._histories.load(row)
+            except StoreDamaged as damaged:
+                self._session.envelopes.damaged.add(damaged.where)
+            except (KeyMissing, UnknownHistory):
+                continue
+            else:
+                changed = {**row, **_columns(case, by_itself)}
+                self._session.replace(cases, "id", self._session.envelopes.stamped(cases, changed))
+                self._listing.put_right(case)
+
     def mine(self, viewer: Viewer) -> tuple[CaseRow, ...]:
         """Return the cases that this person reported and may still see, newest first."""
-        value = self._session.envelopes.ring.index(REPORTER, "", viewer.person.text)
+        value = self._listing.reported_by(viewer.person.text)
         found = self._session.checked(case_index, _REPORTED, what=REPORTER, value=value)
         ids = sorted(row["case_id"] for row in found)
         rows = [row for one in ids if (row := self._session.row(cases, "id", one)) is not None]
@@ -221,7 +247,7 @@ class Cases:
 
     def reported_since(self, reporter: PersonId, since: datetime) -> int:
         """Return how many cases somebody reported from then on, whatever their kind or party."""
-        value = self._session.envelopes.ring.index(REPORTER, "", reporter.text)
+        value = self._listing.reported_by(reporter.text)
         asked = {"what": REPORTER, "value": value, "since": to_micros(since)}
         (row,) = self._session.rows(_REPORTED_SINCE, **asked)
         return int(row["rows"])
@@ -243,7 +269,7 @@ class Cases:
         return tuple(map(case_row, seen))
 
 
-def _columns(case: Case) -> Row:
+def _columns(case: Case, dated: Dated) -> Row:
     """Return what the row of a case says in the clear, but for when it was opened."""
     return {
         "id": case.header.id,
@@ -251,8 +277,8 @@ def _columns(case: Case) -> Row:
         "party": case.header.party,
         "kind": case.header.kind,
         "status": str(case.status),
-        "due": maybe_micros(case.due),
         "version": case.header.version,
+        **sorted_by(case, dated(case)),
     }
 
 

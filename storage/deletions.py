@@ -20,9 +20,7 @@ from sqlalchemy import (
     table,
 )
 
-from governance.cases.case import Case
 from storage.audit import Audit
-from storage.cases import REPORTER
 from storage.errors import StoreDamaged
 from storage.histories import NO_EVENTS
 from storage.session import Session
@@ -30,7 +28,6 @@ from storage.tables import (
     agreement_events,
     audit,
     case_events,
-    case_index,
     cases,
     metadata,
     parts,
@@ -45,11 +42,6 @@ _SUBJECTS = (
     .group_by(audit.c.subject)
     .order_by(audit.c.subject)
     .limit(SUBJECTS_AT_A_LOOK)
-)
-_INDEXED = select(case_index).where(
-    case_index.c.case_id == bindparam("case"),
-    case_index.c.what == bindparam("what"),
-    case_index.c.value == bindparam("value"),
 )
 _MACS: Mapping[Table, Any] = {
     case_events: select(case_events.c.mac)
@@ -114,12 +106,6 @@ class Deletions:
         for event in events:
             digest = hashlib.sha256(digest + event["mac"]).digest()
         return len(events), digest
-
-    def is_indexed(self, case: Case) -> bool:
-        """Return whether a case is found by whoever reported it."""
-        value = self.session.envelopes.ring.index(REPORTER, "", case.reporter.text)
-        asked = {"case": case.header.id, "what": REPORTER, "value": value}
-        return bool(self.session.rows(_INDEXED, **asked))
 
     def schema(self) -> Iterator[str]:
         """Yield what is wrong with the tables themselves."""

@@ -16,6 +16,7 @@ from storage.dialect import spoiled_pages
 from storage.errors import KeyMissing, StoreDamaged
 from storage.heads import Heads
 from storage.histories import Histories
+from storage.listing import Listing
 from storage.rollback_guard import RollbackGuard
 from storage.session import Row, Session
 from storage.shapes import shape_of
@@ -82,7 +83,7 @@ def _open(deletions: Deletions, table: Table, row: Row) -> None:
             raise StoreDamaged(f"{table.name} {row[shape_of(table).key]} was emptied")
     elif table is cases:
         case, _ = Histories(session, Audit(session)).load(row)
-        if not deletions.is_indexed(case):
+        if not Listing(session).is_right(case):
             raise StoreDamaged(f"case_index of {row['id']}")
     elif "wrap" in row:
         session.envelopes.open(table, row)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.errors import StoreUnavailable
 
-HEAD = "0014"
+HEAD = "0015"
 KNOWN = tuple(f"{number:04d}" for number in range(1, int(HEAD) + 1))
 """Every migration of this release; a test compares it with the files."""
 

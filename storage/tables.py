@@ -56,8 +56,10 @@ cases = Table(
     text("status"),
     instant("opened_at"),
     instant("due", required=False),
+    Column("urgency", Integer),
     version(),
     *envelope(),
+    Index("cases_listed", "party", "status", "urgency", "due", "reference", "kind"),
 )
 
 case_events = Table(
@@ -86,6 +88,7 @@ case_index = Table(
     Column("value", LargeBinary, nullable=False),
     mac(),
     Index("case_index_value", "what", "value"),
+    Index("case_index_case", "case_id"),
 )
 
 parts = Table(

@@ -13,6 +13,7 @@ from governance.people.identity import System
 from governance.policy import REFERENCES_MARKED
 from storage.against_marks import STORE
 from storage.audit import Audit
+from storage.cases import Cases
 from storage.deletions import Deletions
 from storage.errors import StoreDamaged
 from storage.marks import Marked
@@ -28,6 +29,8 @@ SIMULATED = "simulated"
 STAMPS = {True: "yes", False: "no"}
 NOTES_SINCE = "0004"
 """The migration since which a store has notes from its first start on."""
+LISTED_SINCE = "0015"
+"""The migration since which every case is written with what the desk finds it by."""
 
 TAKEN_AS_IT_IS, LOG_GONE = "taken_as_it_is", "log_gone"
 """The audit entries of a start that went on from what may not be the newest: because somebody said
@@ -58,6 +61,8 @@ class TakingUp:
         pin(session)
         Tree(session).complete()
         self._stamp(Meta(session))
+        if before is not None and before < LISTED_SINCE:
+            Cases(session, Audit(session)).list_unlisted()
         if self.is_new or self.why:
             skip_past(session, self._floors(session, marked))
         if self.why:

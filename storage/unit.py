@@ -5,6 +5,7 @@ from storage.agreement_events import AgreementEvents
 from storage.audit import Audit
 from storage.cases import Cases
 from storage.conversations import Conversations
+from storage.desk import Desk
 from storage.drafts import Drafts
 from storage.due import DueRows
 from storage.emptied import Emptied
@@ -34,6 +35,7 @@ class Unit:
         "audit",
         "cases",
         "conversations",
+        "desk",
         "drafts",
         "due",
         "emptied",
@@ -57,6 +59,7 @@ class Unit:
         self.audit = Audit(session)
         self.cases = Cases(session, self.audit)
         self.own_references = OwnReferences(session, self.cases)
+        self.desk = Desk(session)
         self.parts = Parts(session, self.audit)
         self.rewrapping = Rewrapping(session, self.audit)
         self.shredder = Shredder(session, self.audit, self.rewrapping)

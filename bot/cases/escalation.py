@@ -46,7 +46,11 @@ def append_fact(work: Work, case: C, actor: Actor, fact: Fact) -> C:
     """Append one event to the case. Returns the case after it."""
     by: PersonId | str = actor.person if isinstance(actor, Viewer) else actor.name
     then = work.unit.cases.append(
-        actor=actor, case=case, events=[Event(work.now, by, fact)], now=work.now
+        actor=actor,
+        case=case,
+        events=[Event(work.now, by, fact)],
+        now=work.now,
+        dated=work.dated,
     )
     if then.acknowledged != case.acknowledged:
         _answered(work, then)

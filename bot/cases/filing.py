@@ -18,5 +18,6 @@ def open_case(work: Work, by: Viewer, party: PartyKey, rules: CaseKind, fact: Fa
         prefix=rules.prefix,
         opened=[Event(work.now, by.person, fact)],
         now=work.now,
+        dated=work.dated,
     )
     return climb(work, case)

@@ -63,6 +63,7 @@ from governance.clocks.due import Standing as DueStanding
 from governance.complaints import facts as complaint_facts
 from governance.complaints.facts import NOBODY_NAMED
 from governance.complaints.routing import SCRUTINEER, Parties, Respondent
+from governance.desk.found_by import By
 from governance.keys import PartyKey
 from governance.kinds import EVENTS, LADDERS
 from governance.letters.document import Style
@@ -93,8 +94,8 @@ from governance.requests.steps import Step
 from governance.tasks.facts import TaskKind, TaskReply
 from governance.tasks.standing import TaskStanding
 from governance.tasks.task import REPLIES
-from storage.cases import REPORTER
 from storage.keyring import KeyRing, key_check
+from storage.listing import REPORTER
 from storage.message_codec import encode_body
 from storage.own_references import OWN_REFERENCE
 from storage.periods import DRAFT, OPEN, OPS, RETENTION, coming_keys
@@ -374,8 +375,8 @@ def _keys() -> dict[str, Any]:
     return {
         "names of keys": [OPEN, RETENTION, DRAFT, OPS, "", RING],
         "keys to come": list(coming_keys((PartyKey("SCC"), PartyKey("POL")), NINE)),
-        "purposes of blind indexes": [REPORTER, OWN_REFERENCE],
-        "blind indexes": {one: ring.index(one, "SCC", "a value").hex() for one in purposes},
+        "purposes of blind indexes": [REPORTER, OWN_REFERENCE, *By],
+        "blind indexes": {str(one): ring.index(one, "SCC", "a value").hex() for one in purposes},
         "derived keys": {
             "rows": ring.row_key.hex(),
             "audit": ring.audit_key.hex(),

@@ -57,7 +57,14 @@ STRANGER = Viewer(
 )
 
 
+DATA = Path(__file__).parents[1] / "data"
+FROZEN = sorted(one.name.removeprefix("golden_store_") for one in DATA.glob("golden_store_*"))
+"""The stores that earlier releases left, by their names."""
+
 EARLIER = (
+    "DROP INDEX cases_listed",
+    "ALTER TABLE cases DROP COLUMN urgency",
+    "DROP INDEX case_index_case",
     "DROP INDEX audit_refused",
     "DELETE FROM audit",
     "DELETE FROM meta WHERE id = 'store'",
@@ -275,7 +282,8 @@ class Place:
         self.marks.unlink()
 
     def take_in(self, other: Path) -> None:
-        """Copy the files of another store here, for their owner alone."""
+        """Copy the files of another store here, for their owner alone; new ids come behind its."""
+        self.numbers = itertools.count(1_000)
         shutil.copytree(other, self.folder, dirs_exist_ok=True)
         for path in self.folder.rglob("*"):
             if path.is_file():

@@ -66,7 +66,7 @@ def sealed_bytes(place: Place, case_id: str) -> list[bytes]:
         ("SELECT value FROM case_index WHERE case_id = ?", case_id),
     ]
     found = [row[0] for query, of in wanted for row in place.peek(query, of)]
-    assert len(found) == 6
+    assert len(found) == 7
     return found
 
 

@@ -1,0 +1,1 @@
+"""The desk: the cases that somebody carries, by what is due first."""
