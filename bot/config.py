@@ -70,7 +70,8 @@ class Settings(MailSettings, NetworkSettings, BackupSettings, SecretFiles, BaseS
     agreement: str = "sscb_2023"
     agreement_document: Path | None = None  # the document, or a folder of them
     public_url: Https = ""  # where people's browsers reach us
-    regulator: Annotated[str, Field(pattern=r"^[\w' ,.()-]{2,60}$")] = USUAL  # what it is called
+    # What it is called. The pattern says no lengths: its 60 letters would each be a table, 7 MB.
+    regulator: Annotated[str, Field(min_length=2, max_length=60, pattern=r"^[\w' ,.()-]*$")] = USUAL
     confirmations: Path | None = None  # which rules the DPO or the IG lead has confirmed
     retention: Path | None = None  # how long each party keeps its records, where not as we suggest
     letters: Path | None = None  # a folder of a partner's own letters, in place of ours

@@ -18,6 +18,7 @@ NAMES_THE_SDK = (
     "tests/adapters/",
     "tests/test_house_rules.py",
     "benchmarks/",  # which measure the stock SDK beside ours
+    "tests/bot/whole/test_what_serving_loads.py",  # nothing of it
     "docs/licences.md",  # which list it among what is shipped
     "docs/sbom.cdx.json",
     "requirements/",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import app
+from bot.commands.shell import app
 from bot.config import PREFIX, Settings
 from governance.kinds import KINDS
 from tests.adapters.credentials_kit import certificate_file, kept

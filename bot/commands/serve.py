@@ -1,12 +1,11 @@
 """`igdesk serve`: the bot itself, until it is told to stop."""
 
-import gc
-from importlib import import_module
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from bot.config import PREFIX, SettingsFaults, load_settings
+from bot.commands.starting import start
+from bot.config import PREFIX
 
 EXAMPLE = f"{PREFIX}ROLES=roles.toml {PREFIX}REGISTRATIONS=registrations.toml igdesk serve"
 
@@ -30,24 +29,5 @@ def serve(
         ),
     ] = False,
 ) -> None:
-    """Run the bot. The settings are read before the rest is loaded: a fault of theirs is said at
-    once.
-    """
-    try:
-        settings = load_settings()
-    except SettingsFaults as fault:
-        _cannot_start(fault)
-    # A fifth of the start would go on looking for garbage in what has only just been made; the
-    # bot lets the collector go on once it has begun.
-    gc.disable()
-    bot = import_module("bot.commands.serving")
-    try:
-        bot.run_until_stopped(settings, new=new, as_it_is=as_it_is)
-    except bot.CANNOT_START as fault:
-        _cannot_start(fault)
-
-
-def _cannot_start(fault: Exception) -> NoReturn:
-    advice = getattr(fault, "advice", "")
-    typer.echo(f"IG Desk cannot start: {fault}" + (f"\n→ {advice}" if advice else ""), err=True)
-    raise typer.Exit(getattr(fault, "exit_code", 1)) from None
+    """Run the bot."""
+    start(new=new, as_it_is=as_it_is)

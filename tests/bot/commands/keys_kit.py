@@ -11,7 +11,7 @@ from typing import Any
 from typer.testing import CliRunner, Result
 
 from adapters.clock import Clock
-from bot.__main__ import app
+from bot.commands.shell import app
 from bot.store_keys import open_held
 from governance.breaches.facts import Decided, Outcome
 from governance.cases.event import Event, Fact

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from bot.__main__ import COMMANDS
 from bot.commands.agreement import EXAMPLES, SHIPPED, app
+from bot.commands.shell import COMMANDS
 from governance.agreements.parse import AgreementFaults, parse_agreement
 from tests.bot.commands.shell import ROOT, shell
 

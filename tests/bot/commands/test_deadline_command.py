@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import COMMANDS
 from bot.commands.clocks_page import PAGE, page
 from bot.commands.deadline import BY_RULE, EXAMPLES, app
+from bot.commands.shell import COMMANDS
 from governance.clocks.catalogue import RULES
 from governance.clocks.examples import example
 from tests.bot.commands.shell import ROOT, shell

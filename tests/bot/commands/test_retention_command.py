@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from adapters.clock import Clock
-from bot.__main__ import app
+from bot.commands.shell import app
 from bot.store_keys import open_held
 from governance.calendars import add_months
 from governance.cases.event import Event

@@ -1,0 +1,33 @@
+"""The start of the bot: its settings first, then all the rest."""
+
+import gc
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+from bot.config import SettingsFaults, load_settings
+
+
+def start(*, new: bool, as_it_is: bool) -> None:
+    """Run the bot. The settings are read before the rest is loaded: a fault of theirs is said at
+    once.
+    """
+    try:
+        settings = load_settings()
+    except SettingsFaults as fault:
+        _cannot_start(fault)
+    # A fifth of the start would go on looking for garbage in what has only just been made; the
+    # bot lets the collector go on once it has begun.
+    gc.disable()
+    bot = import_module("bot.commands.serving")
+    try:
+        bot.run_until_stopped(settings, new=new, as_it_is=as_it_is)
+    except bot.CANNOT_START as fault:
+        _cannot_start(fault)
+
+
+def _cannot_start(fault: Exception) -> NoReturn:
+    advice = getattr(fault, "advice", "")
+    said = f"IG Desk cannot start: {fault}" + (f"\n→ {advice}" if advice else "")
+    sys.stderr.write(f"{said}\n")
+    raise SystemExit(getattr(fault, "exit_code", 1)) from None
