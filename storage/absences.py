@@ -86,10 +86,7 @@ class Absences:
         }
         payload: dict[str, Json] = {"person": person.text, "away": [*_plain(away)]}
         whole = self._session.envelopes.seal(absences, row, {"payload": payload}, kek=ops_key(now))
-        if old is None:
-            self._session.insert(absences, whole)
-        else:
-            self._session.replace(absences, "id", whole)
+        self._session.keep(absences, whole)
 
 
 def _plain(away: tuple[Absence, ...]) -> Iterator[Json]:

@@ -26,20 +26,26 @@ class Conversations:
 
     def remember(self, person: PersonId, *, address: Address, now: datetime) -> None:
         """Keep a person's conversation; writes nothing where it is the one that is kept."""
-        row = self._session.row(conversations, "id", self._id(person))
-        if row is not None and self._address(row) == address:
+        row_id = self._id(person)
+        row = self._session.row(conversations, "id", row_id)
+        if row is not None and self._is(row, address):
             return
-        new = {
-            "id": self._id(person),
-            "kept_at": to_micros(now),
-            "version": 1 if row is None else row["version"] + 1,
-        }
+        version = 1 if row is None else row["version"] + 1
+        new = {"id": row_id, "kept_at": to_micros(now), "version": version}
         sealed: dict[str, Json] = {"person": person.text, "address": to_plain(address)}
         whole = self._session.envelopes.seal(
             conversations, new, {"address": sealed}, kek=ops_key(now)
         )
-        if not self._session.insert_if_absent(conversations, whole):
-            self._session.replace(conversations, "id", whole)
+        self._session.keep(conversations, whole)
+
+    def _is(self, row: Row, address: Address) -> bool:
+        """Return whether a checked row holds this address. It is opened once while the store is
+        open: its MAC tells whether it has changed since.
+        """
+        opened, this = self._session.envelopes.addresses, (row["mac"], address)
+        if opened.get(row["id"]) != this:
+            opened[row["id"]] = row["mac"], self._address(row)
+        return opened[row["id"]] == this
 
     def of(self, person: PersonId) -> Address | None:
         """Return the conversation last kept for a person, if any."""
@@ -52,4 +58,6 @@ class Conversations:
 
     def forget(self, person: PersonId) -> None:
         """Drop a person's conversation: they removed the app, or left."""
-        self._session.drop(conversations, _ONE, conversation=self._id(person))
+        row_id = self._id(person)
+        self._session.envelopes.addresses.pop(row_id, None)
+        self._session.drop(conversations, _ONE, conversation=row_id)

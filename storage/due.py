@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, func, literal, select, update
+from sqlalchemy import Select, and_, bindparam, delete, func, literal, select
 
 from governance.keys import PartyKey
 from governance.urgency import NO_CLOCK, Pressing
@@ -15,7 +15,6 @@ from storage.session import Row, Session
 from storage.tables import due
 
 BESIDE = "\n"  # between names: none of ours has it
-_SAME = update(due).where(due.c.subject == bindparam("about"), due.c.what == bindparam("is_due"))
 _OF = and_(
     due.c.subject == bindparam("subject"),
     func.substr(due.c.what, 1, func.length(bindparam("prefix"))) == bindparam("prefix"),
@@ -65,7 +64,7 @@ class DueRows:
     ) -> None:
         """Plan `what` for `subject` at `at`, in place of any other instant for both."""
         row = {"subject": subject, "what": what, "party": party, "carries": carries}
-        self._write(self._stamped(row, at, pressing))
+        self._session.keep(due, self._stamped(row, at, pressing))
 
     def plan(
         self,
@@ -82,23 +81,18 @@ class DueRows:
         """
         found = self._session.rows(_BEGINS, subject=subject, prefix=prefix)
         there = {row["what"]: row for row in found}
-        for what in there.keys() - times.keys():
-            self.done(there[what]["number"])
-        for what, at in times.items():
-            row = {"subject": subject, "what": what, "party": party, "carries": ""}
-            stamped = self._stamped(row, at, pressing)
-            if what not in there or not stamped.items() <= there[what].items():
-                self._write(stamped)
+        gone = [row for what, row in there.items() if what not in times]
+        self._session.drop_each(due, _DONE, gone)
+        rows = [{"subject": subject, "what": what, "party": party, "carries": ""} for what in times]
+        stamped = [self._stamped(row, times[row["what"]], pressing) for row in rows]
+        self._session.keep(
+            due, *[row for row in stamped if not row.items() <= there.get(row["what"], {}).items()]
+        )
 
     def _stamped(self, row: Row, at: datetime, pressing: Pressing) -> dict[str, Any]:
         clock = to_micros(pressing.clock or NEVER)
         when = {"at": to_micros(at), "urgency": pressing.urgency.value, "clock": clock}
         return self._session.envelopes.stamped(due, {**row, **when})
-
-    def _write(self, row: Row) -> None:
-        if not self._session.insert_if_absent(due, row):
-            self._session.execute(_SAME, **row, about=row["subject"], is_due=row["what"])
-            self._session.wrote(due, row)
 
     def clear(self, subject: str, *, prefix: str = "") -> int:
         """Delete the subject's rows whose `what` starts with `prefix`. Returns how many."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from governance.outbox_message import Address
 from storage.encoding import Json, NotJson, dumps, loads
 from storage.errors import StoreDamaged
 from storage.keyring import KeyRing, same
@@ -27,6 +28,8 @@ class Envelopes:
         self._audit = hmac.new(ring.audit_key, digestmod="sha256")
         self.damaged: set[str] = set()
         """Rows found damaged by those who had to go on without them."""
+        self.addresses: dict[str, tuple[bytes, Address]] = {}
+        """What `storage.conversations` has opened: by the row's id its MAC, and what it holds."""
 
     def stamped(self, table: Table, row: Row) -> dict[str, Any]:
         """Return the row with its MAC, ready to be written."""

@@ -257,7 +257,7 @@ class Outbox:
             return None
         message = read_message(row, self._session.envelopes.open(outbox, row))
         if message.why != SENDING:
-            self._mark(message_id, {"why": SENDING})
+            self._change(row, {"why": SENDING})
         return message
 
     def soonest(self, now: datetime) -> datetime | None:
@@ -314,8 +314,7 @@ class Outbox:
         asked = {"subject": subject, "kind": MessageKind.NOTICE.value, "lane": lane}
         for row in self._session.genuine_among(outbox, self._session.rows(ANSWERS, **asked)):
             at = to_micros(now) if row["lane"] == lane else None
-            whole = self._session.envelopes.stamped(outbox, {**row, "answered_at": at})
-            self._session.replace(outbox, "number", whole)
+            self._change(row, {"answered_at": at})
 
     def gives_receipts(self, person: PersonId) -> bool:
         """Return whether Teams has ever told us that this person has read something."""
@@ -357,9 +356,9 @@ class Outbox:
         if receipt is None:
             self._settle(message_id, MessageState.SENT, now)
             return
-        row = self._row(message_id)
-        envelopes = self._session.envelopes
-        content = envelopes.open(outbox, row)["content"]
+        row, envelopes = self._row(message_id), self._session.envelopes
+        key = envelopes.key_of(outbox, row)
+        content = envelopes.open_within(outbox, row, key=key)["content"]
         changed = {
             **row,
             "state": MessageState.SENT.value,
@@ -367,7 +366,6 @@ class Outbox:
             "version": row["version"] + 1,
         }
         sealed = {"content": content, "receipt": to_plain(receipt)}
-        key = envelopes.key_of(outbox, row)
         kek = open_key(row["party"], now)
         whole = envelopes.reseal(outbox, changed, sealed, key=key, kek=kek)
         self._session.replace(outbox, "number", whole)
@@ -379,8 +377,9 @@ class Outbox:
 
     def put_off(self, message_id: int, *, until: datetime) -> str:
         """Reschedule a message that was not tried. Returns what it is about."""
-        self._mark(message_id, {"not_before": to_micros(until)})
-        return str(self._row(message_id)["subject"])
+        row = self._row(message_id)
+        self._change(row, {"not_before": to_micros(until)})
+        return str(row["subject"])
 
     def superseded(self, message_id: int, now: datetime) -> None:
         """Mark a message that need not go any more."""
@@ -416,8 +415,10 @@ class Outbox:
         self._mark(message_id, {"state": state.value, "settled_at": to_micros(now), "why": why})
 
     def _mark(self, message_id: int, changes: Row) -> None:
-        row = self._session.envelopes.stamped(outbox, {**self._row(message_id), **changes})
-        self._session.replace(outbox, "number", row)
+        self._change(self._row(message_id), changes)
+
+    def _change(self, row: Row, changes: Row) -> None:
+        self._session.change(outbox, "number", row, changes)
 
     def _row(self, message_id: int) -> Row:
         row = self._session.row(outbox, "number", message_id)

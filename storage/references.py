@@ -16,7 +16,7 @@ def next_reference(session: Session, prefix: str, now: datetime) -> str:
     name = f"{prefix}-{london(now).year}"
     row = session.row(counters, "id", name)
     value = 1 if row is None else row["value"] + 1
-    _keep(session, name, value, new_one=row is None)
+    _keep(session, name, value)
     return f"{name}-{value:04d}"
 
 
@@ -29,7 +29,7 @@ def skip_past(session: Session, given_out: Mapping[str, int]) -> Mapping[str, in
     known = values(session)
     moved = {name: upto for name, upto in given_out.items() if _is_behind(name, upto, there, known)}
     for name, upto in moved.items():
-        _keep(session, name, upto, new_one=name not in there)
+        _keep(session, name, upto)
     return moved
 
 
@@ -52,11 +52,7 @@ def _value(session: Session, name: str) -> int | None:
     return None if row is None else int(row["value"])
 
 
-def _keep(session: Session, name: str, value: int, *, new_one: bool) -> None:
+def _keep(session: Session, name: str, value: int) -> None:
     """Write a counter, which is marked beside the key ring first."""
     session.reserve(name, value)
-    stamped = session.envelopes.stamped(counters, {"id": name, "value": value})
-    if new_one:
-        session.insert(counters, stamped)
-    else:
-        session.replace(counters, "id", stamped)
+    session.keep(counters, session.envelopes.stamped(counters, {"id": name, "value": value}))

@@ -163,12 +163,23 @@ class Session:
         return self.write(table, insert_into(table, unless_there=True), row)
 
     def keep(self, table: Table, *rows: Row) -> None:
-        """Write rows of a table, each over the one with its key, if there is one."""
+        """Write rows, all of the same columns, each over the one with its key, if there is one."""
         self.writes()
-        key = WATCHED.get(table, ("id",))
-        run_each(self.driver, insert_over(table, key, tuple(rows[0])), rows)
+        if rows:
+            over = insert_over(table, WATCHED.get(table, ("id",)), tuple(rows[0]))
+            run_each(self.driver, over, rows)
         for row in rows:
             self.wrote(table, row)
+
+    def change(self, table: Table, column: str, row: Row, changes: Row) -> None:
+        """Change some columns of a checked row, found by the value in `column`. What stays as it
+        is, and any index over it, the database need not write again.
+        """
+        whole = self.envelopes.stamped(table, {**row, **changes})
+        self.writes()
+        changed = {**changes, "mac": whole["mac"], WAS: row[column]}
+        run(self.driver, update_by(table, column), changed)
+        self.wrote(table, whole)
 
     def replace(self, table: Table, column: str, row: Row) -> None:
         """Write `row` over the row with the same `column`."""
@@ -202,6 +213,12 @@ class Session:
         for row in gone:
             self.notes.owed[name_of(table, dict(zip(columns, row, strict=True)))] = None
         return len(gone)
+
+    def drop_each(self, table: Table, statement: Delete, rows: Sequence[Row]) -> None:
+        """Delete these rows of a watched table, each by the statement, and note that."""
+        self.execute_each(statement, rows)
+        for row in rows:
+            self.notes.owed[name_of(table, row)] = None
 
     def execute(self, statement: Update | Delete, **values: object) -> int:
         """Run a change of rows that nobody watches. Returns how many it touched."""

@@ -36,7 +36,7 @@ class Region:
 
 @dataclass(slots=True)
 class Regions:
-    """What was last read of them. Replaced whole by the watch, read by any thread."""
+    """What was last read of them. Replaced whole, by the watch too; read by any thread."""
 
     known: Mapping[TenantId, Region] = field(default_factory=dict)
 
@@ -61,6 +61,8 @@ def note_region(
         return
     noted = regions_noted(unit)
     was = noted.get(tenant)
-    if was is None or was.word != word:
+    if was is not None and was.word == word:
+        regions.known = noted
+    else:
         noted[tenant] = Region(tenant, word, now, was.word if was else "")
         unit.meta.set(NOTED, json.dumps([to_plain(one) for one in noted.values()]))
