@@ -23,9 +23,13 @@ def notice(text: str, *, day: date) -> tuple[Identifier, ...]:
     """
     # Full-width figures and hard spaces are read as plain ones.
     plain = unicodedata.normalize("NFKC", text)
+    if not _FIGURE_OR_AT.search(plain):
+        return ()
     return tuple(kind for kind in Identifier if _LOOK[kind](plain, day))
 
 
+_FIGURE_OR_AT = re.compile(r"[\d@]")
+"""One of them is in every identifier."""
 _GAP = r"[ .\-–]{0,2}"
 
 # The figures of 12-03-2014 or 01.02.2026 that begin like an area code.

@@ -1,6 +1,7 @@
 """The hosts we may send to. An activity names its own; only these are believed."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -11,18 +12,22 @@ TEAMS_HOSTS = frozenset(("smba.trafficmanager.net",))
 # People's own files. Only Microsoft gives out names under it.
 FILE_DOMAIN = ".sharepoint.com"
 HTTPS = 443
+REMEMBERED = 64  # addresses of Teams, which are a handful
 
 
 class ServiceHosts:
     """An allow-list of host names, reached over https; or loopback, where that is allowed."""
 
     def __init__(self, names: Iterable[str] = TEAMS_HOSTS, *, loopback: bool = False) -> None:
-        self._names = frozenset(name.lower() for name in names)
+        ours = frozenset(name.lower() for name in names)
         self._loopback = loopback
+        self._may_send_to = lru_cache(REMEMBERED)(
+            lambda url: self._allows(_parts(url), ours.__contains__)
+        )
 
     def check(self, service_url: str) -> None:
         """Raise NotABotFrameworkHost unless we may send there."""
-        if not self._allows(_parts(service_url), lambda host: host in self._names):
+        if not self._may_send_to(service_url):
             raise NotABotFrameworkHost
 
     def check_file(self, upload_url: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -120,19 +120,13 @@ def _too_deep() -> RequestRefused:
 
 def _check_depth(activity: object) -> None:
     """Raise RequestRefused where containers nest too deep. By level and not by recursion."""
-    level: list[object] = [activity]
+    level: list[Any] = [activity]
     for _depth in range(MOST_DEPTH):
-        level = [inner for value in level for inner in _containers_in(value)]
+        each = [value.values() if isinstance(value, dict) else value for value in level]
+        level = [one for inside in each for one in inside if isinstance(one, (dict, list))]
         if not level:
             return
     raise _too_deep()
-
-
-def _containers_in(value: object) -> Iterator[object]:
-    if isinstance(value, dict):
-        yield from (inner for inner in value.values() if isinstance(inner, (dict, list)))
-    elif isinstance(value, list):
-        yield from (inner for inner in value if isinstance(inner, (dict, list)))
 
 
 def _check_id(activity: Activity, path: tuple[str, ...]) -> None:

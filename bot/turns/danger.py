@@ -3,6 +3,8 @@
 Nobody is told by it, and the card says so.
 """
 
+import asyncio
+
 from adapters.teams.activities import chat_with
 from adapters.teams.values import ActivityKind, Incoming
 from bot.cases.practice import something_real
@@ -30,14 +32,15 @@ NOT_SURE: Answers = {"danger": Danger.NOT_SURE.value}
 TYPED = (ActivityKind.MESSAGE, ActivityKind.EDITED)
 
 
-def heard_in(incoming: Incoming) -> Heard | None:
-    """Return what a typed or edited message says of danger; None for anything else.
-
-    A command is judged by its words alone: what was learned of sentences errs on few words.
-    """
-    text = incoming.text
-    if incoming.kind not in TYPED or not text:
+async def heard_in(incoming: Incoming) -> Heard | None:
+    """Return what a typed or edited message says of danger; None for anything else."""
+    if incoming.kind not in TYPED or not incoming.text:
         return None
+    return await asyncio.to_thread(_judged, incoming.text)
+
+
+def _judged(text: str) -> Heard | None:
+    """Judge a command by its words alone: what was learned of sentences errs on few words."""
     return heard_in_words(text) if COMMANDS.read(text) else danger_in(text)
 
 

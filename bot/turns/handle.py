@@ -5,7 +5,6 @@ Teams redelivers an activity after about 15 s; the key is there then, and the sa
 `now` and every id are fixed before the first try.
 """
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -61,7 +60,7 @@ class Turns:
             await note_read(self.store, self.services, incoming, now)
             return Reply()
         ids = FixedIds(self.services.new_id)
-        heard = await asyncio.to_thread(danger.heard_in, incoming)
+        heard = await danger.heard_in(incoming)
         member = await met(self.services, self.rosters, incoming)
         come = Arrival(incoming, member, heard)
         reply = await self._save(lambda unit: self._turn(unit, come, now, ids), ids)

@@ -31,7 +31,7 @@ def in_place(turn: Turn, answer: Answer) -> Answer:
     their hands, or what Open shows while it is read. Returns the answer to give in its place.
     """
     used = turn.incoming.reply_to
-    stands = not answer.replaces or answer.lasts or turn.incoming.kind is not ActivityKind.EXECUTE
+    stands = turn.incoming.kind is not ActivityKind.EXECUTE or not answer.replaces or answer.lasts
     if stands or not used or answer.leaves or not _will_change(turn, answer, used):
         return answer
     turn.say(answer.body, "below")

@@ -87,9 +87,9 @@ def _without_look_alikes(text: str) -> Iterable[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """Every row of a table as one pattern of whole words."""
+    """Every row of a table as one pattern of whole words, looked for where a word begins."""
     rows = [row for lines in _tables()[name].values() for row in lines.split("\n") if row]
-    return re.compile(rf"\b(?:{'|'.join(map(_written, rows))})\b")
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(map(_written, rows))})\b")
 
 
 @cache

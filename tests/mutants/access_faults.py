@@ -67,7 +67,7 @@ ACCESS_FAULTS = (
         "the card says which party they act for",
         "bot/turns/turn.py",
         Edit(
-            "next((one for one in mine if one == named), mine[0])",
+            "named if named in mine else mine[0]",
             "PartyKey(named) if isinstance(named, str) else mine[0]",
         ),
         BAD_INPUT + "test_a_party_in_a_cards_data_that_is_not_theirs_is_ignored",
