@@ -12,11 +12,22 @@ TAKE_AWAY = "others can read this file: take that away (chmod 600)"
 def others_can_read(file: os.stat_result) -> bool:
     """Return whether anybody but its owner may do anything with a file.
 
-    Nobody can of root's own, where root's group may read it and nobody write it: so systemd hands
-    a credential (`LoadCredential=`) to one user, by an access list that shows as the group's right.
+    Nobody can of what systemd hands over.
     """
-    handed = stat.S_IMODE(file.st_mode) == AS_HANDED_OVER and file.st_uid == file.st_gid == 0
-    return bool(file.st_mode & OTHERS) and not handed
+    return bool(file.st_mode & OTHERS) and not _handed_over(file)
+
+
+def is_anothers(file: os.stat_result) -> bool:
+    """Return whether a file belongs to another user than the one that we run as."""
+    return file.st_uid != os.geteuid() and not _handed_over(file)
+
+
+def _handed_over(file: os.stat_result) -> bool:
+    """Return whether a file is root's own, and root's group may read it and nobody write it: so
+    systemd hands a credential (`LoadCredential=`) to one user, by an access list that shows as the
+    group's right.
+    """
+    return stat.S_IMODE(file.st_mode) == AS_HANDED_OVER and file.st_uid == file.st_gid == 0
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-from adapters.private_files import keep_folder, others_can_read, write_new
+from adapters.private_files import is_anothers, keep_folder, others_can_read, write_new
 
 KEY_BYTES = 32  # AES-256
 
@@ -51,11 +51,13 @@ class FileRootKey:
     """A file of 32 bytes that its owner alone can read.
 
     `make_if_missing` is for the first run only: with a store already there, a new key would
-    hide the fact that the old one is lost.
+    hide the fact that the old one is lost. `owned`: it must belong to whom we run as, who is to
+    write to the store; whoever only looks may be root.
     """
 
-    def __init__(self, path: Path, *, make_if_missing: bool = False) -> None:
+    def __init__(self, path: Path, *, make_if_missing: bool = False, owned: bool = False) -> None:
         self._path = path
+        self._owned = owned
         self._make_if_missing = make_if_missing
 
     def load(self) -> bytes:
@@ -91,7 +93,7 @@ class FileRootKey:
     def _read(self) -> bytes:
         try:
             with self._path.open("rb") as file:
-                self._check_mode(os.fstat(file.fileno()))
+                self._check_owner(os.fstat(file.fileno()))
                 key = file.read(KEY_BYTES + 1)
         except FileNotFoundError:
             sentence = f"There is no root key at {self._path}. Restore it from its backup."
@@ -101,7 +103,12 @@ class FileRootKey:
             raise RootKeyUnusable(sentence) from None
         return self._of_right_length(key)
 
-    def _check_mode(self, status: os.stat_result) -> None:
+    def _check_owner(self, status: os.stat_result) -> None:
+        if self._owned and is_anothers(status):
+            raise RootKeyUnusable(
+                f"The root key at {self._path} belongs to another user than the one that IG Desk"
+                " runs as. Run the command as that user (sudo -u), or chown the file."
+            )
         if others_can_read(status):
             raise RootKeyUnusable(
                 f"Others can read the root key at {self._path}. Run: chmod 600 {self._path}"

@@ -16,9 +16,12 @@ from storage.open_store import open_store, open_to_read
 from storage.store import Store, StoreReader
 
 
-def root_key(settings: Settings) -> EnvironmentRootKey | FileRootKey | VaultRootKey:
+def root_key(
+    settings: Settings, *, owned: bool = False
+) -> EnvironmentRootKey | FileRootKey | VaultRootKey:
     """From the environment, else from its file, which the first run makes: as it is, or as a key in
-    a vault wrapped it. Raises SettingsFaults where the way to the vault cannot be used.
+    a vault wrapped it. `owned`: the file must belong to whom we run as. Raises SettingsFaults where
+    the way to the vault cannot be used.
     """
     if settings.root_key is not None:
         value = settings.root_key.get_secret_value()
@@ -26,14 +29,16 @@ def root_key(settings: Settings) -> EnvironmentRootKey | FileRootKey | VaultRoot
     # Without a ring nothing was ever sealed: a first run, or one that was cut short. (A store whose
     # ring is lost is refused before a root key is asked for.)
     first_run = not settings.ring.exists()
-    return key_in_file(settings, make_if_missing=first_run)
+    return key_in_file(settings, make_if_missing=first_run, owned=owned)
 
 
-def key_in_file(settings: Settings, *, make_if_missing: bool) -> FileRootKey | VaultRootKey:
+def key_in_file(
+    settings: Settings, *, make_if_missing: bool, owned: bool = False
+) -> FileRootKey | VaultRootKey:
     """Return the root key that lies in its file, or the vault that opens what lies there."""
     path = settings.root_key_file
     if not settings.root_key_vault:
-        return FileRootKey(path, make_if_missing=make_if_missing)
+        return FileRootKey(path, make_if_missing=make_if_missing, owned=owned)
     vault, who = settings.root_key_vault, settings.vault_identity
     way, _ = ways_out(settings)
     return VaultRootKey(path, vault, who, way, make_if_missing=make_if_missing)
@@ -61,7 +66,7 @@ def open_held(settings: Settings, now: datetime, *, keys_missing: bool = False) 
     return open_store(
         database=settings.database,
         ring=settings.ring,
-        root_key=root_key(settings).load,
+        root_key=root_key(settings, owned=True).load,
         parties=read_agreement(settings.agreement).keys,
         now=now,
         ids=new_id,

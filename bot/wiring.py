@@ -273,7 +273,7 @@ def _store(
     store = open_store(
         database=settings.database,
         ring=settings.ring,
-        root_key=root_key(settings).load,
+        root_key=root_key(settings, owned=True).load,
         parties=services.agreement.keys,
         now=services.clock.now(),
         ids=new_id,

@@ -32,10 +32,15 @@ Looked = tuple[tuple[str, ...], Look | None]
 
 def whole_store() -> Iterator[Look]:
     """Yield the first looks of a whole check; each goes on until there is none that comes next."""
+    yield from beside_the_chain()
+    yield partial(_chain, Walked())
+
+
+def beside_the_chain() -> Iterator[Look]:
+    """Yield the same without the walk of the audit chain."""
     yield _outline
     yield partial(_parts, 0)
     yield from (partial(_rows, table, None) for table in WATCHED)
-    yield partial(_chain, Walked())
     yield partial(_subjects, "")
     yield from (partial(_bare, table, "") for table in BARE)
 

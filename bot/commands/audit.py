@@ -18,6 +18,7 @@ from bot.store_keys import open_reader
 from governance.access import Action
 from governance.people.identity import System
 from storage.audit import AuditEntry, Walked
+from storage.checking import Look, beside_the_chain
 from storage.errors import NotThere
 from storage.store import StoreReader
 from storage.unit import Unit
@@ -79,8 +80,9 @@ def _about(reference: str, unit: Unit) -> tuple[AuditEntry, ...]:
 
 
 @app.command(
-    help="Walk the whole chain: no entry is missing, changed or moved; with --against, also that"
-    f" its end was not cut off.\n\nExample: {EXAMPLES['verify']}"
+    help="Walk the whole chain: no entry is missing, changed or moved, and every record is there"
+    " and as it was last written; with --against, also that the chain's end was not cut off."
+    f"\n\nExample: {EXAMPLES['verify']}"
 )
 def verify(against: Against = None, json: Json = False) -> None:
     """Walk it in short reads, so that the bot waits for none of them."""
@@ -100,9 +102,19 @@ def _walked(reader: StoreReader, kept: Sequence[tuple[int, str]]) -> say.Found:
         walked, before = reader.read(partial(_on, walked)), walked
         typer.echo(f"\r{walked.sequence} entries", err=True, nl=False)
     typer.echo("", err=True)
-    held = kept if walked.first_bad is None else ()
-    lost = tuple(one[0] for one in held if not reader.read(partial(_reaches, one)))
-    return say.Found(walked.sequence, walked.first_bad, len(kept), lost)
+    if walked.first_bad is not None:
+        return say.Found(walked.sequence, walked.first_bad, len(kept))
+    lost = tuple(one[0] for one in kept if not reader.read(partial(_reaches, one)))
+    return say.Found(walked.sequence, None, len(kept), lost, _damaged(reader))
+
+
+def _damaged(reader: StoreReader) -> tuple[str, ...]:
+    """Look at every record that the chain, or a note, says something of; none is opened."""
+    for first in beside_the_chain():
+        look: Look | None = first
+        while look is not None:
+            look = reader.look(look)
+    return tuple(sorted(reader.damaged))
 
 
 def _on(walked: Walked, unit: Unit) -> Walked:

@@ -17,6 +17,8 @@ NO_CHECKPOINT = "has no checkpoint: a line of one is its number and 64 hexadecim
 SHREDDED = "(shredded)"
 NO_HEADS = "No head was signed yet: the first one is with the new month."
 NOT_LISTED = "{id} (not in the roles file)"
+NAMED = 20
+"""Records that are named of many."""
 _KEPT = re.compile(r"^(\d+) ([0-9a-f]{64})\b", re.MULTILINE)
 
 
@@ -54,22 +56,24 @@ class Found:
     """What walking the chain found.
 
     `entries` that are right from the first on; the first that is wrong; how many kept checkpoints
-    there were, and the numbers of those that the chain holds no more.
+    there were, and the numbers of those that the chain holds no more. `damaged`: tables and opaque
+    ids of records that are gone, or not as they were last written.
     """
 
     entries: int
     first_bad: int | None
     kept: int
-    lost: tuple[int, ...]
+    lost: tuple[int, ...] = ()
+    damaged: tuple[str, ...] = ()
 
     @property
     def well(self) -> bool:
         """Whether nothing is wrong."""
-        return self.first_bad is None and not self.lost
+        return self.first_bad is None and not self.lost and not self.damaged
 
     def as_text(self) -> str:
         """Return it in sentences, with what to do."""
-        return "\n".join([*self._chain(), *self._checkpoints()])
+        return "\n".join([*self._chain(), *self._records(), *self._checkpoints()])
 
     def as_object(self) -> dict[str, Any]:
         """Return it for a program to read."""
@@ -83,6 +87,16 @@ class Found:
             " before it are right. Keep this disk as it is, and restore the last good backup."
         ]
 
+    def _records(self) -> list[str]:
+        if self.first_bad is not None:
+            return []
+        if not self.damaged:
+            return ["Every record is there, and as it was last written."]
+        return [
+            f"{len(self.damaged)} records are gone, or not as they were last written:"
+            f" {'; '.join(self.damaged[:NAMED])}. Keep this disk as it is, and ask `igdesk doctor`."
+        ]
+
     def _checkpoints(self) -> list[str]:
         if self.first_bad is not None:
             return []
@@ -94,4 +108,7 @@ class Found:
             ]
         if self.kept:
             return [f"It holds every checkpoint that you kept ({self.kept})."]
-        return ["Whether its end was cut off, only a checkpoint kept elsewhere shows: --against."]
+        return [
+            "Whether all of it is of an earlier day, only a checkpoint kept elsewhere shows:"
+            " --against."
+        ]

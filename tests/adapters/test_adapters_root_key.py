@@ -1,6 +1,7 @@
 """The root key is made once, kept to its owner, and never shown."""
 
 import base64
+import os
 import stat
 from pathlib import Path
 
@@ -57,6 +58,25 @@ def test_a_key_that_others_can_reach_is_refused(path: Path, mode: int) -> None:
 
     with pytest.raises(RootKeyUnusable, match="chmod 600"):
         FileRootKey(path, make_if_missing=True).load()
+
+
+def of_another(path: Path) -> Path:
+    """A file that belongs to another user; nobody but root can give one away."""
+    if os.geteuid():
+        return Path("/etc/passwd")
+    os.chown(kept(path, KEY), 65534, 65534)
+    return path
+
+
+def test_a_key_of_another_user_is_refused_where_the_store_is_to_be_held(path: Path) -> None:
+    with pytest.raises(RootKeyUnusable, match="belongs to another user than the one that IG Desk"):
+        FileRootKey(of_another(path), owned=True).load()
+
+
+def test_our_own_key_is_not(path: Path) -> None:
+    kept(path, KEY)
+
+    assert FileRootKey(path, owned=True).load() == FileRootKey(path).load() == KEY
 
 
 @pytest.mark.parametrize("key", [b"", KEY[:31], KEY + b"\n", KEY * 1000], ids=len)

@@ -110,20 +110,54 @@ def test_an_end_that_was_cut_off_is_seen_by_the_marks(folder: Path) -> None:
     assert (found.returncode, "not the newest" in found.stderr) == (1, True)
 
 
-def test_where_the_marks_were_put_back_as_well_a_checkpoint_alone_sees_it(folder: Path) -> None:
+def test_where_the_marks_were_put_back_as_well_the_sum_sees_it(folder: Path) -> None:
     marks = marks_beside(settings_in(folder).ring)
     before = marks.read_bytes()
     with closing(store_in(folder, NINE)) as store:
         store.write(worked_on)
     marks.write_bytes(before)
+    by_hand(folder, "DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)")
+    found = beside_store(folder, "audit", "verify", "--json")
+
+    assert found.returncode == 1
+    assert "newest" in json.loads(found.stdout)["damaged"]
+
+
+def test_where_all_of_it_was_put_back_a_checkpoint_alone_sees_it(folder: Path) -> None:
+    files = (settings_in(folder).database, marks_beside(settings_in(folder).ring))
+    before = [file.read_bytes() for file in files]
+    with closing(store_in(folder, NINE)) as store:
+        store.write(worked_on)
     kept = folder / "checkpoints.txt"
     kept.write_text(beside_store(folder, "audit", "checkpoint").stdout, encoding="utf-8")
-    by_hand(folder, "DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)")
+    for file, data in zip(files, before, strict=True):
+        file.write_bytes(data)
     alone = beside_store(folder, "audit", "verify")
     against = beside_store(folder, "audit", "verify", "--against", str(kept))
 
     assert (alone.returncode, "only a checkpoint kept elsewhere" in alone.stdout) == (0, True)
     assert (against.returncode, "no longer holds checkpoint" in against.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("statement", "where"),
+    [
+        pytest.param("DELETE FROM counters", "counters ", id="up to where references went"),
+        pytest.param("DELETE FROM case_events", "cases ", id="what happened"),
+        pytest.param(
+            "UPDATE audit SET wrap = NULL WHERE sequence = 2",
+            "audit 2 was emptied",
+            id="the key of an entry",
+        ),
+    ],
+)
+def test_what_the_chain_is_about_is_looked_at_too(folder: Path, statement: str, where: str) -> None:
+    by_hand(folder, statement)
+    found = beside_store(folder, "audit", "verify")
+
+    assert found.returncode == 1
+    assert "entries are as they were written" in found.stdout
+    assert where in found.stdout
 
 
 def test_a_file_without_checkpoints_is_used_wrongly(folder: Path) -> None:
