@@ -2,8 +2,12 @@
 
     .venv/bin/python -m tests.frozen.make_store
 
-It is kept so that a reader sees what is in the store and why; never make that store again. Its
-`expected.json` says what every case in it amounts to, and what came of everything as
+It presses what the cards of that commit showed. With today's cards it stops at the first button
+that is there no longer, and what it wrote would be today's store: so it cannot make that one again,
+and is not to. It did in a checkout of bdd1529b, whose bot is that of cee4506. It is kept so that a
+reader sees what is in the store and why, and its scenes go into later ones.
+
+Its `expected.json` says what every case in it amounts to, and what came of everything as
 `tests/frozen/carrying_on.py` went on from there.
 """
 
