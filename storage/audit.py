@@ -67,6 +67,13 @@ _LAST = (
     .limit(1)
 )
 
+_NEWEST_OF = (
+    select(audit)
+    .where(audit.c.subject == bindparam("subject"), audit.c.what == bindparam("word"))
+    .order_by(audit.c.sequence.desc())
+    .limit(1)
+)
+
 NOTHING_LEFT: Mapping[str, Any] = {"actor": "", "detail": {}}
 """What an entry says once it was shredded."""
 
@@ -188,6 +195,11 @@ class Audit:
         """Return (version, digest) as the chain last said them of `subject`, if it did."""
         rows = self._session.checked(audit, _LAST, subject=subject)
         return (rows[0]["case_version"], rows[0]["digest"]) if rows else None
+
+    def said_at(self, subject: str, what: str) -> datetime | None:
+        """Return when (UTC) an entry of that word was last written about `subject`, if ever."""
+        rows = self._session.checked(audit, _NEWEST_OF, subject=subject, word=what)
+        return from_micros(rows[0]["at"]) if rows else None
 
     def of_subject(self, subject: str) -> tuple[AuditEntry, ...]:
         """Return all entries about `subject`, oldest first. The caller checks who may see them."""

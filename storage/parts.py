@@ -21,6 +21,9 @@ from storage.session import Row, Session
 from storage.shapes import shape_of
 from storage.tables import parts
 
+FORETOLD = "part_foretold"
+"""What the audit chain calls it that a party was told of the end of its part."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -84,6 +87,13 @@ class Parts:
         if isinstance(viewer, Viewer):
             self._note(viewer, "part_read", row, now)
         return _part(row, opened)
+
+    def foretell(self, part_id: PartId, *, actor: Actor, now: datetime) -> None:
+        """Write down that its party was told that a part goes. NotThere where there is none."""
+        row = self._session.row(parts, "id", part_id)
+        if row is None or row["tombstone"] is not None:
+            raise NotThere
+        self._note(actor, FORETOLD, row, now)
 
     def _note(
         self, actor: Actor, what: str, row: Row, now: datetime, says: Sequence[bytes] = ()

@@ -1,7 +1,7 @@
 """The names of keys: a class, a party and an epoch in UTC ("open:scc:2026-11")."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from governance.keys import PartyKey
 
@@ -9,6 +9,8 @@ OPEN = "open"
 RETENTION = "retention"
 DRAFT = "draft"
 OPS = "ops"
+
+_DAY = timedelta(days=1)
 
 AHEAD = 3
 """Months and weeks made in advance, counting the present one."""
@@ -20,6 +22,15 @@ PUT_BACK = timedelta(days=7)
 def month_of(now: datetime) -> str:
     """Return the month of an instant in UTC: "2026-11"."""
     return f"{now.astimezone(UTC):%Y-%m}"
+
+
+def last_day_of(month: str) -> date:
+    """Return the last day of a month.
+
+    >>> last_day_of("2028-02")
+    datetime.date(2028, 2, 29)
+    """
+    return (date.fromisoformat(f"{month}-01") + timedelta(days=31)).replace(day=1) - _DAY
 
 
 def week_of(now: datetime) -> str:

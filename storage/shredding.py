@@ -8,6 +8,7 @@ ring that knew that key is gone, the record is emptied; only then is it said to 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -50,11 +51,21 @@ _CLOSED = (
     .order_by(cases.c.id)
 )
 _LEFT = (
-    select(parts.c.id, parts.c.kek)
+    select(parts.c.id, parts.c.party, parts.c.kek, cases.c.reference)
     .select_from(parts.join(cases, cases.c.id == parts.c.case_id))
     .where(cases.c.tombstone.is_not(None), parts.c.tombstone.is_(None))
     .order_by(parts.c.id)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPart:
+    """A part whose case is shredded: who has it, of which case, and until which month."""
+
+    id: PartId
+    party: PartyKey
+    reference: str
+    month: str
 
 
 class Shredder:
@@ -109,10 +120,14 @@ class Shredder:
         """Wrap a part under the key of the month until which its party keeps it."""
         self._rewrapping.rewrap(parts, part_id, key, now=now)
 
-    def parts_over(self, month: str) -> tuple[PartId, ...]:
-        """Return the parts whose case is shredded, and whose own month was before this one."""
-        over = self._retention_keys(lambda epoch: epoch < month)
-        return tuple(row["id"] for row in self._session.rows(_LEFT) if row["kek"] in over)
+    def left(self, month: str) -> tuple[LeftPart, ...]:
+        """Return the parts whose case is shredded, and that are kept until this month at most."""
+        over = self._retention_keys(lambda epoch: epoch <= month)
+        return tuple(
+            LeftPart(row["id"], row["party"], row["reference"], split_name(over[row["kek"]])[2])
+            for row in self._session.rows(_LEFT)
+            if row["kek"] in over
+        )
 
     def months_over(self, month: str) -> dict[str, str]:
         """Return the ids and names of keys of months before this one that nothing is under."""

@@ -14,9 +14,10 @@ from functools import partial
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
+from bot.retention.foretelling import look_at_left
 from bot.retention.others import Kept, forget_some, messages_kept, reduce_some
 from bot.retention.settling import keys_wanted, settle
-from bot.retention.standing import RETENTION, open_requests
+from bot.retention.standing import open_requests
 from bot.services import Services
 from bot.work import Work
 from governance.keys import CaseId, PartyKey
@@ -63,7 +64,7 @@ class RetentionRounds:
             await self.store.run_on_writer(one)
             await asyncio.sleep(REWRAP_PAUSE.total_seconds())
         await self._forget(now)
-        await self.store.run_on_writer(partial(end_months, now=now))
+        await self.store.run_on_writer(partial(end_months, self.services, now))
         await self.store.write(lambda unit: unit.meta.set(LOOKED, _day(now)))
         self.wake_courier()
 
@@ -133,25 +134,20 @@ def settle_one(
         return None
 
 
-def end_months(store: Store, now: datetime) -> int:
-    """Shred the parts whose own month is over, destroy the keys of past months that nothing is
-    under, and empty the write-ahead log. Returns how many keys.
+def end_months(services: Services, now: datetime, store: Store) -> int:
+    """Look at the parts whose case is gone, destroy the keys of past months that nothing is under,
+    and empty the write-ahead log. Returns how many keys.
 
     From then on no copy of the database that was ever made can be read under them.
     """
+    store.write(lambda unit: look_at_left(Work(unit, services, now)))
     over = month_of(now - PUT_BACK)
-    store.write(partial(_parts_go, over, now))
     gone = store.read(lambda unit: unit.shredder.months_over(over))
     if gone:
         store.ring.destroy(gone, now)
         get_logger().info("retention keys destroyed", count=len(gone))
     store.truncate_log()
     return len(gone)
-
-
-def _parts_go(over: str, now: datetime, unit: Unit) -> None:
-    for part in unit.shredder.parts_over(over):
-        unit.shredder.part(part, actor=RETENTION, now=now)
 
 
 def settle_all(
@@ -174,5 +170,5 @@ def settle_all(
         done[settle_one(services, case_id, now, store, asked=theirs, failed=failed)] += 1
         if count % PROGRESS_EVERY == 0:
             progress(count, len(found))
-    end_months(store, now)
+    end_months(services, now, store)
     return done

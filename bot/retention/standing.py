@@ -40,6 +40,11 @@ class Matter:
         until = max(kept_until(one, work.now) for one in (own, self.stands))
         return retention_key(party, month_of(until))
 
+    def part_goes_too(self, work: Work, party: PartyKey) -> bool:
+        """Return whether another party keeps its part no longer than the case is kept."""
+        own, ours = _standing(work, self.case, self.kept, party).last_day, self.stands.last_day
+        return own is not None and ours is not None and own <= ours
+
     def part_is_over(self, work: Work, party: PartyKey) -> bool:
         """Return whether the years of another party for its part are over, too."""
         last_day = _standing(work, self.case, self.kept, party).last_day

@@ -35,6 +35,9 @@ SENTENCES = {
     "retention.not_yours": "{references}: somebody who did not decide this must look at it. It"
     " stays until they have.",
     "retention.nothing": "There is nothing here for you to look at now.",
+    "retention.part": "What you were given of **{reference}** is destroyed after {day}. **Nobody"
+    " can read it again.** If somebody has asked you for it, or a court, an inquiry or an appeal"
+    " may need it, copy what you need into your own records before then.",
     "retention.below": "{reference} is below.",
     # Keeping one longer
     "keep.title": "{reference}: keep it longer",
