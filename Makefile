@@ -25,6 +25,7 @@ run: $(VENV)/.ready $(PAGE)/node_modules/.ready   ## the bot and a Teams of your
 
 test: $(VENV)/.ready $(PAGE)/node_modules/.ready  ## unit, property, integration and browser tests
 	@bash tests/need_chromium.sh
+	@bash tests/need_postgres.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.ready $(PAGE)/node_modules/.ready ## format, lint, types, layers, then the tests

@@ -23,11 +23,12 @@ from urllib.parse import quote
 from governance.policy import BACKUP_LEAVES
 from storage import sealed_files
 from storage.backup_folders import KIND, Backup, Places, name_at
-from storage.dialect import BUSY_MILLISECONDS, plain_errors
+from storage.dialect import plain_errors
 from storage.encoding import Json
 from storage.errors import DiskFull, refused
 from storage.keyring import KeyRing
 from storage.sealed_files import FRAME_BYTES, SUFFIX
+from storage.sqlite import BUSY_MILLISECONDS
 from storage.whole_files import write_whole
 
 PAGES_A_STEP = 256  # a megabyte: the interpreter and other readers go on between two

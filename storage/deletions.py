@@ -10,17 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import (
-    LargeBinary,
-    Table,
-    bindparam,
-    column,
-    literal,
-    select,
-    table,
-)
+from sqlalchemy import LargeBinary, Table, bindparam, literal, select
 
 from storage.audit import Audit
+from storage.dialect import dialect
 from storage.errors import StoreDamaged
 from storage.histories import NO_EVENTS
 from storage.session import Session
@@ -51,12 +44,8 @@ _MACS: Mapping[Table, Any] = {
     .where(agreement_events.c.agreement == bindparam("of"))
     .order_by(agreement_events.c.sequence),
 }
-_master = table("sqlite_master", column("type"), column("name"))
-_SCHEMA = select(_master)
 _OURS = {*metadata.tables, "alembic_version"}
 _INDEXES = {str(index.name) for each in metadata.sorted_tables for index in each.indexes}
-_SQLITES = "sqlite_"
-"""What the names of SQLite's own tables begin with; nobody else may make one so named."""
 
 
 class Deletions:
@@ -112,9 +101,7 @@ class Deletions:
         there = self._named()
         yield from self.broken_schema()
         yield from (f"index {name} is missing" for name in sorted(_INDEXES - there["index"]))
-        for name in sorted(there["table"] - _OURS):
-            if not name.startswith(_SQLITES):
-                yield f"table {name} is none of ours"
+        yield from (f"table {name} is none of ours" for name in sorted(there["table"] - _OURS))
 
     def broken_schema(self) -> Iterator[str]:
         """Yield tables that are missing, and what acts by itself: views and triggers, of which we
@@ -128,6 +115,7 @@ class Deletions:
     def _named(self) -> Mapping[str, set[str]]:
         """Return the names of what the database is made of, by kind."""
         found = defaultdict[str, set[str]](set)
-        for row in self.session.rows(_SCHEMA):
-            found[row["type"]].add(row["name"])
+        driver = self.session.driver
+        for kind, name in dialect(type(driver)).made_of(driver):
+            found[kind].add(name)
         return found

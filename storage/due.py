@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, func, literal, select
+from sqlalchemy import Select, Text, and_, bindparam, delete, func, literal, select
 
 from governance.keys import PartyKey
 from governance.urgency import NO_CLOCK, Pressing
@@ -28,7 +28,8 @@ _BEFORE = (
 )
 _ABOUT = _OLDEST.where(due.c.subject == bindparam("subject"))
 _AMONG = _OLDEST.where(due.c.at <= bindparam("now")).where(
-    func.instr(bindparam("among"), literal(BESIDE) + due.c.what + literal(BESIDE)) > 0
+    func.replace(bindparam("among", type_=Text), literal(BESIDE) + due.c.what + literal(BESIDE), "")
+    != bindparam("among", type_=Text)
 )
 _COUNT = select(func.count().label("rows")).where(due.c.at <= bindparam("now"))
 _DONE = delete(due).where(due.c.number == bindparam("number"))

@@ -145,6 +145,41 @@ class ReadOnly(StoreUnavailable):
         super().__init__("the store can be read and not written; nothing was lost")
 
 
+class ServerAway(StoreUnavailable):
+    """The database server does not answer, or stopped in the middle."""
+
+    advice = (
+        "See that PostgreSQL runs, and that this machine reaches it. The bot goes on by itself once"
+        " it does."
+    )
+    exit_code = TRY_AGAIN
+
+    def __init__(self) -> None:
+        super().__init__("the database server cannot be reached; nothing was lost")
+
+
+class ServerRefuses(StoreUnavailable):
+    """The database server does not let us in, or cannot show that it is the one we mean."""
+
+    advice = (
+        "See IGDESK_DATABASE_URL, the password and the certificates (docs/postgres.md). The"
+        " server's own log says what it did not like."
+    )
+    exit_code = NOT_ALLOWED
+
+    def __init__(self) -> None:
+        super().__init__("the database server and IG Desk do not accept one another")
+
+
+class ServerReadOnly(ReadOnly):
+    """The database server takes no writes: it is a standby, or was set so."""
+
+    advice = (
+        "Name the primary in IGDESK_DATABASE_URL, or all servers with commas between: the one that"
+        " takes writes is found. The bot goes on by itself."
+    )
+
+
 class DiskRefused(StoreUnavailable):
     """The operating system did not do what the database asked."""
 

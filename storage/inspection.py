@@ -12,7 +12,7 @@ from sqlalchemy import Table, select
 from storage.audit import Audit
 from storage.bare import Bare, is_bare
 from storage.deletions import Deletions
-from storage.dialect import spoiled_pages
+from storage.dialect import dialect
 from storage.errors import KeyMissing, StoreDamaged
 from storage.heads import Heads
 from storage.histories import Histories
@@ -57,7 +57,7 @@ def inspect(session: Session, most: int = MOST) -> Inspection:
 
 def _whole(session: Session, deletions: Deletions) -> Iterator[str]:
     """Yield what is wrong beyond the single records: put back, taken away, or none of ours."""
-    yield from spoiled_pages(session.connection)
+    yield from dialect(type(session.driver)).spoiled_pages(session.driver)
     yield from RollbackGuard(session).verify()
     yield from Heads(session, Audit(session)).verify()
     yield from deletions.every_subject()

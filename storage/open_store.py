@@ -13,10 +13,9 @@ from sqlalchemy import Connection, inspect, select
 
 from governance.keys import PartyKey
 from storage.against_marks import confirm_newest, store_of, unused
-from storage.dialect import plain_errors, reader_engine, writer_engine
+from storage.dialect import Where, kept_at, plain_errors
 from storage.errors import MarksUnusable, SimulatedMismatch, StoreNotNewest, StoreUnavailable
 from storage.keyring import KeyRing
-from storage.lock import StoreLock
 from storage.marks import Marks
 from storage.migrate import HEAD, revision_of
 from storage.pins import pinned_ring
@@ -41,7 +40,7 @@ USUAL = Start()
 
 def open_store(  # noqa: PLR0913  the one door, each argument named
     *,
-    database: Path,
+    database: Where,
     ring: Path,
     root_key: Callable[[], bytes],
     parties: Sequence[PartyKey],
@@ -58,16 +57,17 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
     With `keys_missing` it opens where records need keys that the ring has lost, to end those.
     Raises StoreUnavailable, or one of its kinds, whose message says what to do.
     """
-    files = StoreFiles(database, ring, root_key, keys_missing)
+    kept = kept_at(database)
+    files = StoreFiles(kept, ring, root_key, keys_missing)
     files.confirm(owned=True)
-    if not files.has_database and not start.new:
-        files.refuse_if_gone()
-    files.make_database(create=create)
     with ExitStack() as undo, plain_errors(writing=True):
-        lock = StoreLock(database)
+        if not kept.has_content and not start.new:
+            files.refuse_if_gone()
+        kept.make(create=create)
+        lock = kept.lock()
         undo.callback(lock.release)
-        has_log = files.has_log  # before SQLite makes one
-        writer = writer_engine(database)
+        has_log = kept.has_log  # before SQLite makes one
+        writer = kept.writer()
         undo.callback(writer.dispose)
         with writer.connect() as connection:
             _check_stamp(connection, simulated=simulated)
@@ -92,20 +92,22 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
 
 def open_to_read(
     *,
-    database: Path,
+    database: Where,
     ring: Path,
     root_key: Callable[[], bytes],
     simulated: bool = False,
     keys_missing: bool = False,
 ) -> StoreReader:
     """Open a store to read it: no lock is taken, nothing is written. StoreUnavailable."""
-    files = StoreFiles(database, ring, root_key, keys_missing)
+    kept = kept_at(database)
+    files = StoreFiles(kept, ring, root_key, keys_missing)
     files.confirm(owned=False)
-    if not files.has_database:
-        files.refuse_if_gone()
-    files.make_database(create=False)
-    has_log = files.has_log
-    readers = reader_engine(database, 1)
+    with plain_errors():
+        if not kept.has_content:
+            files.refuse_if_gone()
+        kept.make(create=False)
+    has_log = kept.has_log
+    readers = kept.readers(1)
     try:
         with plain_errors(), readers.connect() as connection:
             _is_new(connection, files, USUAL)

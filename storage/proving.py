@@ -9,12 +9,13 @@ from pathlib import Path
 from storage import sealed_files
 from storage.backup import Progress, check_room, unheard
 from storage.backup_folders import Backup, read_header
-from storage.dialect import plain_errors, writer_engine
+from storage.dialect import plain_errors
 from storage.errors import BackupUnusable, refused
 from storage.inspection import Inspection
 from storage.keyring import KeyRing
 from storage.migrate import migrate
 from storage.pins import check
+from storage.sqlite import SqliteFile
 from storage.store import StoreReader
 
 EVERY = 1 << 62
@@ -92,7 +93,7 @@ def every_record(copy: Path, ring: KeyRing, progress: Progress = unheard) -> Ins
 
     Raises StoreUnavailable where it cannot be read with this ring at all.
     """
-    engine = writer_engine(copy)
+    engine = SqliteFile(copy).writer()
     try:
         with plain_errors(writing=True):
             with engine.connect() as connection:

@@ -19,19 +19,18 @@ from storage.against_marks import store_of
 from storage.audit import Audit
 from storage.backup import Progress, unheard
 from storage.backup_folders import Backup, read_header
-from storage.dialect import writer_engine
 from storage.errors import BackupUnusable, MarksUnusable, StoreThere
 from storage.heads import Heads
 from storage.held import Held, keep_held
 from storage.key_ends import StillNeeded
 from storage.keyring import KeyRing
-from storage.lock import StoreLock
 from storage.marks import Marked, Marks
 from storage.meta import Meta
 from storage.pins import records_by_key
 from storage.proving import JOURNALS, Proof, every_record, unpacked
 from storage.references import skip_past
 from storage.session import Session
+from storage.sqlite import SqliteFile
 from storage.store import Store
 from storage.tables import counters
 from storage.taking_up import TakingUp
@@ -100,13 +99,13 @@ def _settled(
 ) -> Restored:
     """Make a copy the store that goes on: nothing of it is sent, and no reference comes twice."""
     marks = Marks.beside(to.ring_file, to.ring)
-    marked, writer = _marked(marks), writer_engine(copy)
+    marked, writer = _marked(marks), SqliteFile(copy).writer()
     with writer.connect() as connection:
         store_id = store_of(connection, to.ring) or ids()
     store = Store(
         database=copy,
         writer=writer,
-        lock=StoreLock(copy),
+        lock=SqliteFile(copy).lock(),
         parties=to.parties,
         ids=ids,
         marks=marks,

@@ -24,6 +24,7 @@ from storage.statements import (
     found_among,
     insert_into,
     insert_over,
+    insert_unless_there,
     run,
     run_each,
     select_by,
@@ -160,13 +161,14 @@ class Session:
 
     def insert_if_absent(self, table: Table, row: Row) -> bool:
         """Write a new row, unless its key is taken. Returns whether it was written."""
-        return self.write(table, insert_into(table, unless_there=True), row)
+        return self.write(table, insert_unless_there(type(self.driver), table), row)
 
     def keep(self, table: Table, *rows: Row) -> None:
         """Write rows, all of the same columns, each over the one with its key, if there is one."""
         self.writes()
         if rows:
-            over = insert_over(table, WATCHED.get(table, ("id",)), tuple(rows[0]))
+            key = WATCHED.get(table, ("id",))
+            over = insert_over(type(self.driver), table, key, tuple(rows[0]))
             run_each(self.driver, over, rows)
         for row in rows:
             self.wrote(table, row)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Update,
     and_,
     bindparam,
+    insert,
     or_,
     select,
     update,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.sql.dml import ReturningDelete
 
-from storage.dialect import compiled, insert, insert_if_absent, insert_or_replace
+from storage.dialect import dialect
 
 Statement = Select[Any] | Insert | Update | Delete | ReturningDelete[Any]
 WAS = "was"  # the value of the column that a row is found by
@@ -43,16 +44,17 @@ class Made:
 
 
 @cache
-def _made(statement: Statement, names: tuple[str, ...]) -> Made:
+def _made(driver: type, statement: Statement, names: tuple[str, ...]) -> Made:
     there = statement.table.c if isinstance(statement, Insert | Update) else ()
-    done = compiled(statement, [name for name in names if name in there])
+    written = [name for name in names if name in there]
+    done: Any = statement.compile(dialect=dialect(driver).COMPILER, column_keys=written)
     columns = statement.selected_columns.keys() if isinstance(statement, Select) else ()
     return Made(str(done), tuple(done.positiontup or ()), done.params, tuple(columns))
 
 
 def run(driver: DBAPIConnection, statement: Statement, values: Mapping[str, Any]) -> Any:
     """Run a statement; returns the driver's cursor. The statement is kept: it must be made once."""
-    return _run(driver, _made(statement, tuple(values)), values)
+    return _run(driver, _made(type(driver), statement, tuple(values)), values)
 
 
 def _run(driver: DBAPIConnection, made: Made, values: Mapping[str, Any]) -> Any:
@@ -70,13 +72,13 @@ def run_each(
 ) -> None:
     """Run a statement for each of the rows, which have the same columns."""
     if rows:
-        made = _made(statement, tuple(rows[0]))
+        made = _made(type(driver), statement, tuple(rows[0]))
         driver.cursor().executemany(made.text, [_in_order(made, row) for row in rows])
 
 
 def found(driver: DBAPIConnection, query: Select[Any], values: Mapping[str, Any]) -> list[Any]:
     """Run a query and return each row by the names of its columns."""
-    made = _made(query, tuple(values))
+    made = _made(type(driver), query, tuple(values))
     return [dict(zip(made.columns, row, strict=True)) for row in _run(driver, made, values)]
 
 
@@ -84,8 +86,8 @@ def each_found(
     driver: DBAPIConnection, query: Select[Any], values: Mapping[str, Any]
 ) -> Iterator[Any]:
     """Run a query and yield each row by the names of its columns, as the database finds it."""
-    made = _made(query, tuple(values))
-    for row in _run(driver, made, values):
+    made = _made(type(driver), query, tuple(values))
+    for row in dialect(type(driver)).walk(driver, made.text, _in_order(made, values)):
         yield dict(zip(made.columns, row, strict=True))
 
 
@@ -131,15 +133,27 @@ def update_by(table: Table, column: str) -> Update:
 
 
 @cache
-def insert_into(table: Table, *, unless_there: bool = False) -> Insert:
-    """Return an INSERT; with `unless_there`, one that does nothing where the key is taken."""
-    return insert_if_absent(table) if unless_there else insert(table)
+def insert_into(table: Table) -> Insert:
+    """Return an INSERT. A number that the database gives is not asked for."""
+    return insert(table).inline()
 
 
 @cache
-def insert_over(table: Table, key: tuple[str, ...], columns: tuple[str, ...]) -> Insert:
+def insert_unless_there(driver: type, table: Table) -> Insert:
+    """Return an INSERT that does nothing where the row's key is taken."""
+    done: Insert = dialect(driver).INSERT(table).inline().on_conflict_do_nothing()
+    return done
+
+
+@cache
+def insert_over(
+    driver: type, table: Table, key: tuple[str, ...], columns: tuple[str, ...]
+) -> Insert:
     """Return an INSERT that writes over the row with the same key, where there is one."""
-    return insert_or_replace(table, key, [name for name in columns if name not in key])
+    new = dialect(driver).INSERT(table).inline()
+    changed = {name: new.excluded[name] for name in columns if name not in key}
+    done: Insert = new.on_conflict_do_update(index_elements=key, set_=changed)
+    return done
 
 
 @cache

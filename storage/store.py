@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
-from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -17,12 +16,12 @@ from sqlalchemy import Connection, Engine
 from governance.keys import PartyKey
 from storage.against_marks import end_of
 from storage.checking import Look
-from storage.dialect import FAULTS, plain_errors, reader_engine, savepoint, truncate_log
+from storage.dialect import Where, faults, kept_at, plain_errors, savepoint
+from storage.engines import Lock
 from storage.envelope import Envelopes
 from storage.errors import CorruptPage, StoreDamaged, StoreUnavailable
 from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
-from storage.lock import StoreLock
 from storage.marks import End, Marked, Marks
 from storage.periods import PUT_BACK, coming_keys
 from storage.pins import missing_keys, pin, records_by_key
@@ -41,11 +40,12 @@ class StoreReader:
     """A store that can only be read, by up to READERS threads at once."""
 
     def __init__(
-        self, *, database: Path, ring: KeyRing, ids: Callable[[], str], log_gone: bool = False
+        self, *, database: Where, ring: KeyRing, ids: Callable[[], str], log_gone: bool = False
     ) -> None:
         self.log_gone = log_gone
         """Whether the -wal file was taken away after the bot, which did not close it, had ended."""
-        self._readers = reader_engine(database, READERS)
+        self._kept = kept_at(database)
+        self._readers = self._kept.readers(READERS)
         self._ring = ring
         self._envelopes = Envelopes(ring)
         self._ids = ids
@@ -131,7 +131,7 @@ def _try(session: Session, unit: Unit, work: Callable[[Unit], object]) -> Writte
     try:
         with savepoint(session.connection):
             return Written(work(unit))
-    except FAULTS:
+    except faults():
         raise  # the disk or the file: no other work would fare better
     except Exception as failure:  # noqa: BLE001  handed, as it is, to whoever asked for this work
         session.notes.back_to(before)
@@ -150,9 +150,9 @@ class Store(StoreReader):
     def __init__(
         self,
         *,
-        database: Path,
+        database: Where,
         writer: Engine,
-        lock: StoreLock,
+        lock: Lock,
         parties: Sequence[PartyKey],
         ids: Callable[[], str],
         marks: Marks,
@@ -245,7 +245,7 @@ class Store(StoreReader):
         reads just now: it is tried again.
         """
         with plain_errors():
-            return truncate_log(self._writer)
+            return self._kept.empty_log(self._writer)
 
     def pin_keys(self) -> None:
         """Remember, in the database, every key of the ring."""

@@ -25,7 +25,8 @@ page alone, which a bot that serves people does not have).
 A licence is the one that a package's own metadata names; of those that name none in the words of
 [SPDX](https://spdx.org/licenses/), the one in its licence file, as we read it
 (`tests/bill_of_materials/parts.py`). None asks that IG Desk be given away under its terms:
-python-stdnum (LGPL) and certifi (MPL) are used as they are, and may be replaced by whoever runs it.
+python-stdnum and psycopg (LGPL) and certifi (MPL) are used as they are, and may be replaced by
+whoever runs it.
 """
 
 

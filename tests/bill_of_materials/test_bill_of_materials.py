@@ -12,6 +12,7 @@ ALLOWED = {
     "BSD-3-Clause",
     "ISC",
     "LGPL-2.1-or-later",
+    "LGPL-3.0-only",
     "LicenseRef-public-domain",
     "MIT",
     "MIT-0",

@@ -113,7 +113,7 @@ STORE_FAULTS = (
     ),
     Mutant(
         "a commit is acknowledged before it is synced",
-        "storage/dialect.py",
+        "storage/sqlite.py",
         Edit("PRAGMA synchronous=FULL", "PRAGMA synchronous=NORMAL"),
         "tests/crash/test_power_cut.py"
         "::test_no_commit_that_was_acknowledged_is_lost_in_a_power_cut",

@@ -1,33 +1,65 @@
-"""One place for a store per test, and an open store in it."""
+"""One place for a store per test, and an open store in it: on SQLite, and on PostgreSQL.
 
-import shutil
+A test that takes a `place` or a `store` runs on both, unless it is marked `sqlite_alone`: it is
+about files, or lays hands on SQLite's own.
+"""
+
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from storage.store import Store
-from tests.storage.store_kit import Place
+from tests.storage.a_server import AServer, running
+from tests.storage.store_kit import Place, ServerPlace
+
+ENGINES = ("sqlite", "postgres")
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """An empty folder for a store and its ring."""
-    return Place(tmp_path)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test on every engine that it is about."""
+    if "engine" in metafunc.fixturenames:
+        alone = metafunc.definition.get_closest_marker("sqlite_alone")
+        metafunc.parametrize("engine", ENGINES[:1] if alone else ENGINES, scope="session")
 
 
 @pytest.fixture(scope="session")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new store's files, made once: the migrations take longest."""
-    folder = tmp_path_factory.mktemp("pristine")
-    Place(folder).open().close()
-    return folder
+def server() -> Iterator[AServer]:
+    """A PostgreSQL of these tests."""
+    with running() as server:
+        yield server
 
 
 @pytest.fixture
-def store(place: Place, pristine: Path) -> Iterator[Store]:
+def place(tmp_path: Path, engine: str, request: pytest.FixtureRequest) -> Iterator[Place]:
+    """An empty folder for a store and its ring; on PostgreSQL, an empty database too."""
+    if engine == "sqlite":
+        yield Place(tmp_path)
+        return
+    server: AServer = request.getfixturevalue("server")
+    place = ServerPlace(tmp_path, server=server)
+    yield place
+    place.go()
+
+
+@pytest.fixture(scope="session")
+def pristine(
+    tmp_path_factory: pytest.TempPathFactory, engine: str, request: pytest.FixtureRequest
+) -> Place:
+    """A new store, made once: the migrations take longest."""
+    folder = tmp_path_factory.mktemp("pristine")
+    place = Place(folder)
+    if engine != "sqlite":
+        server: AServer = request.getfixturevalue("server")
+        place = ServerPlace(folder, server=server)
+    place.open().close()
+    return place
+
+
+@pytest.fixture
+def store(place: Place, pristine: Place) -> Iterator[Store]:
     """An open store, new for each test."""
-    shutil.copytree(pristine, place.folder, dirs_exist_ok=True)
+    place.be_as(pristine)
     store = place.open()
     yield store
     store.close()

@@ -1,12 +1,14 @@
 """A real store of invented data, and a way to tamper with it as a thief of the disk would."""
 
 import itertools
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +29,14 @@ from governance.people.directory import Absence
 from governance.people.entra_groups import GroupId, InGroup
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
 from storage.drafts import Draft
+from storage.engines import ServerAddress
 from storage.group_answers import GroupAnswer
 from storage.marks import marks_beside
 from storage.newcomers import Newcomer
 from storage.open_store import open_store
 from storage.store import Store
 from storage.unit import Unit
+from tests.storage.a_server import AServer
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 ROOT_KEY = bytes(range(32))
@@ -274,6 +278,41 @@ class Place:
         """The marks beside the ring."""
         return marks_beside(self.ring)
 
+    @property
+    def where(self) -> Path | ServerAddress:
+        """Where its records are, as `open_store` is told."""
+        return self.database
+
+    def be_as(self, other: "Place") -> None:
+        """Become a copy of another place."""
+        shutil.copytree(other.folder, self.folder, dirs_exist_ok=True)
+
+    def on_disk(self) -> Iterator[bytes]:
+        """Everything that the database's folder holds."""
+        yield from (file.read_bytes() for file in self.database.parent.iterdir())
+
+    def lose(self) -> None:
+        """Lose the database."""
+        self.database.unlink()
+
+    def copy(self) -> Any:
+        """All that is in the database, to compare or to take back."""
+        return self.database.read_bytes()
+
+    def take_back(self, copy: Any) -> None:
+        """Have in the database what it was copied with."""
+        self.database.write_bytes(copy)
+
+    def make_trigger(self, name: str, table: str) -> None:
+        """Have something happen at each new row of a table."""
+        does = "BEGIN DELETE FROM outbox; END"
+        self.tamper(f"CREATE TRIGGER {name} AFTER INSERT ON {table} {does}")
+
+    @property
+    def again(self) -> str:
+        """The same place, in the words of another process's program."""
+        return f"Place(Path({str(self.folder)!r}))"
+
     def become_earlier(self, revision: str, *later: str) -> None:
         """Make of an empty store what the first releases left, without those later tables."""
         for statement in (*EARLIER, *(f"DROP TABLE {table}" for table in later)):
@@ -296,7 +335,7 @@ class Place:
     def open(self, **changes: Any) -> Store:
         """Open it, as the bot would but for `changes`."""
         settings: dict[str, Any] = {
-            "database": self.database,
+            "database": self.where,
             "ring": self.ring,
             "root_key": lambda: ROOT_KEY,
             "parties": PARTIES,
@@ -305,15 +344,29 @@ class Place:
         }
         return open_store(**{**settings, **changes})
 
+    def connect(self) -> Any:
+        """A connection behind the store's back, of the database's own driver."""
+        return sqlite3.connect(self.database)
+
+    def said(self, statement: str) -> Any:
+        """The statement as this database has it."""
+        return statement
+
     def tamper(self, statement: str, *values: Any) -> int:
         """Change the database behind the store's back; how many rows."""
-        with closing(sqlite3.connect(self.database)) as connection, connection:
-            return connection.execute(statement, values).rowcount
+        with closing(self.connect()) as connection, connection:
+            return int(connection.execute(self.said(statement), values).rowcount)
 
     def peek(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         """Look at the database behind the store's back."""
-        with closing(sqlite3.connect(self.database)) as connection:
-            return connection.execute(statement, values).fetchall()
+        with closing(self.connect()) as connection:
+            return [*connection.execute(self.said(statement), values).fetchall()]
+
+    def columns(self, table: str) -> list[str]:
+        """The names of a table's columns, as they stand in it."""
+        with closing(self.connect()) as connection:
+            told = connection.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608
+            return [column[0] for column in told.description]
 
     def rows(self, table: str) -> list[tuple[Any, ...]]:
         """A copy of a whole table."""
@@ -325,3 +378,102 @@ class Place:
         for row in rows:
             marks = ",".join("?" * len(row))
             self.tamper(f"INSERT INTO {table} VALUES ({marks})", *row)  # noqa: S608
+
+    def put_over(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+        """Whole rows, byte for byte, over those with their keys."""
+        key = self.columns(table)[0]
+        for row in rows:
+            self.tamper(f"DELETE FROM {table} WHERE {key} = ?", row[0])  # noqa: S608
+            marks = ",".join("?" * len(row))
+            self.tamper(f"INSERT INTO {table} VALUES ({marks})", *row)  # noqa: S608
+
+
+@dataclass
+class ServerPlace(Place):
+    """The same, with its records in a database of a PostgreSQL."""
+
+    server: AServer = field(kw_only=True)
+    like: str = "template0"
+
+    @cached_property
+    def name(self) -> str:
+        """The database's name; it is made when it is first asked for."""
+        return self.server.make(self.like)
+
+    @property
+    def where(self) -> Path | ServerAddress:
+        """Where its records are."""
+        return self.server.address(self.name)
+
+    @classmethod
+    def there(cls, folder: Path, server: Path, name: str) -> "ServerPlace":
+        """One that another process made."""
+        place = cls(folder, server=AServer(server))
+        vars(place)["name"] = name
+        return place
+
+    @property
+    def again(self) -> str:
+        """The same place, in the words of another process's program."""
+        folders = (self.folder, self.server.folder)
+        return "ServerPlace.there(Path({!r}), Path({!r}), {!r})".format(
+            *map(str, folders), self.name
+        )
+
+    def be_as(self, other: Place) -> None:
+        """Become a copy of another place."""
+        assert isinstance(other, ServerPlace)
+        super().be_as(other)
+        self.like = other.name
+
+    def on_disk(self) -> Iterator[bytes]:
+        """Everything that the server keeps of it."""
+        with closing(self.connect()) as connection:
+            connection.execute("CHECKPOINT")
+            asked = "SELECT oid FROM pg_database WHERE datname = current_database()"
+            ((number,),) = connection.execute(asked).fetchall()
+        data = self.server.folder / "data"
+        for folder in (data / "base" / str(number), data / "pg_wal"):
+            yield from (file.read_bytes() for file in folder.iterdir() if file.is_file())
+
+    def lose(self) -> None:
+        """Lose the database; an administrator has made it anew."""
+        self.go()
+        self.like = "template0"
+
+    def copy(self) -> Any:
+        """All that is in the database, by table."""
+        made_of = self.peek("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        return {table: self.rows(table) for (table,) in made_of}
+
+    def take_back(self, copy: Any) -> None:
+        """Have in the database what it was copied with."""
+        for table, rows in copy.items():
+            self.put_back(table, rows)
+
+    def make_trigger(self, name: str, table: str) -> None:
+        """Have something happen at each new row of a table."""
+        body = "BEGIN DELETE FROM outbox; RETURN NULL; END"
+        self.tamper(f"CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS '{body}'")
+        self.tamper(f"CREATE TRIGGER {name} AFTER INSERT ON {table} EXECUTE FUNCTION f()")
+
+    def go(self) -> None:
+        """Take the database away, if there is one."""
+        if "name" in vars(self):
+            self.server.drop(self.name)
+            del self.name
+
+    def connect(self) -> Any:
+        """A connection behind the store's back, that no foreign key holds up."""
+        connection = self.server.connect(self.name)
+        connection.execute("SET session_replication_role = replica")
+        return connection
+
+    def said(self, statement: str) -> bytes:
+        """The statement with PostgreSQL's marks and bytes."""
+        marked = (
+            statement.replace("%", "%%")
+            .replace("?", "%s")
+            .replace("zeroblob(32)", f"x'{'00' * 32}'")
+        )
+        return re.sub("x'([0-9a-f]*)'", r"'\\x\1'::bytea", marked).encode()

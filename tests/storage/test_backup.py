@@ -49,6 +49,7 @@ from tests.storage.store_kit import (
 )
 from tests.storage.stranger import Stranger
 
+pytestmark = pytest.mark.sqlite_alone
 KEYS = tuple(map(PartyKey, PARTIES))
 
 

@@ -10,6 +10,7 @@ from storage.migrate import HEAD
 from tests.storage.store_kit import DATA, FROZEN, Place, acknowledge, open_case, seen
 from tests.storage.stranger import Stranger
 
+pytestmark = pytest.mark.sqlite_alone
 WAS = {"v1": "0001", "cee4506": "0005", "0e42c97": "0011"}
 """At which migration each was frozen."""
 

@@ -189,6 +189,7 @@ def test_only_the_newest_looks_are_found_in_the_order_in_which_they_came(store: 
     ]
 
 
+@pytest.mark.sqlite_alone
 def test_refused_looks_are_found_by_an_index_of_their_own(store: Store, place: Place) -> None:
     store.write(open_case)
     with closing(sqlite3.connect(place.database)) as connection:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import pytest
 
-from storage.dialect import BUSY_MILLISECONDS
 from storage.errors import (
     IO_FAILED,
     NOT_ALLOWED,
@@ -20,9 +19,11 @@ from storage.errors import (
     ReadOnly,
     StoreUnavailable,
 )
+from storage.sqlite import BUSY_MILLISECONDS
 from storage.store import Store
 from tests.storage.store_kit import PLANTED, Place, a_turn, open_case, seen
 
+pytestmark = pytest.mark.sqlite_alone
 Spoils = Callable[[Store, Place], AbstractContextManager[None]]
 
 

@@ -40,6 +40,7 @@ from tests.storage.store_kit import (
 )
 from tests.storage.stranger import Stranger
 
+pytestmark = pytest.mark.sqlite_alone
 GOLDEN = Path(__file__).parents[1] / "data" / "golden_store_v1"
 
 

@@ -35,6 +35,6 @@ def test_what_is_older_is_dropped_and_nothing_else(store: Store) -> None:
 def test_no_name_and_no_id_of_it_is_in_the_clear(store: Store, place: Place) -> None:
     store.write(lambda unit: keep_answer(unit, InGroup("an-object-id", PLANTED, PLANTED)))
 
-    raw = b"".join(file.read_bytes() for file in place.database.parent.iterdir())
+    raw = b"".join(place.on_disk())
     for secret in (PLANTED, "an-object-id"):
         assert secret.encode() not in raw

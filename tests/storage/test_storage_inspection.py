@@ -42,8 +42,9 @@ def test_a_store_as_we_wrote_it_has_nothing_to_say(store: Store, place: Place) -
 def test_a_changed_record_of_any_kind_is_found(store: Store, place: Place, kind: str) -> None:
     store.write(everything)
     assert place.rows(kind), "there is nothing of this kind to change"
-    first = f"(SELECT rowid FROM {kind} LIMIT 1)"  # noqa: S608  our own table names
-    place.tamper(f"UPDATE {kind} SET mac = zeroblob(32) WHERE rowid = {first}")  # noqa: S608
+    key = place.columns(kind)[0]
+    first = f"(SELECT {key} FROM {kind} LIMIT 1)"  # noqa: S608  our own table names
+    place.tamper(f"UPDATE {kind} SET mac = zeroblob(32) WHERE {key} = {first}")  # noqa: S608
 
     found = store.inspect()
 

@@ -11,6 +11,7 @@ import pytest
 from governance.policy import REFERENCES_MARKED
 from storage import keyring
 from storage.checking import whole_store
+from storage.dialect import kept_at
 from storage.errors import (
     MarksUnusable,
     StoreDamaged,
@@ -53,18 +54,18 @@ def reference(store: Store) -> str:
 
 def test_a_store_that_is_lost_is_no_first_start(place: Place) -> None:
     worked(place)
-    place.database.unlink()
+    place.lose()
 
     for _ in range(2):
         with pytest.raises(StoreMissing, match=r"the key ring ring\.json was used before") as lost:
             place.open()
-        assert not place.database.exists()
+        assert not kept_at(place.where).has_content
     assert "igdesk serve --new" in lost.value.advice
 
 
 def test_who_begins_anew_gives_no_reference_twice(place: Place) -> None:
     worked(place)
-    place.database.unlink()
+    place.lose()
 
     with closing(place.open(start=NEW)) as store:
         assert reference(store) == f"BR-2026-{REFERENCES_MARKED + 1:04d}"
@@ -86,11 +87,11 @@ def test_an_older_copy_is_gone_on_with_where_somebody_says_so_and_that_is_writte
     place: Place,
 ) -> None:
     worked(place)
-    older = place.database.read_bytes()
+    older = place.copy()
     with closing(place.open()) as store:
         assert [reference(store) for _ in range(3)][-1] == "BR-2026-0004"
-    newest = place.database.read_bytes()
-    place.database.write_bytes(older)
+    newest = place.copy()
+    place.take_back(older)
     with pytest.raises(StoreNotNewest):
         place.open()
 
@@ -100,7 +101,7 @@ def test_an_older_copy_is_gone_on_with_where_somebody_says_so_and_that_is_writte
         assert "store taken_as_it_is" in store.damaged
     with closing(place.open()) as store:
         assert checked(store) == frozenset()
-    place.database.write_bytes(newest)  # it was found after all: but the other went on
+    place.take_back(newest)  # it was found after all: but the other went on
     with pytest.raises(StoreNotNewest):
         place.open()
 
@@ -129,6 +130,7 @@ def killed(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
     return Place(folder, place.numbers)
 
 
+@pytest.mark.sqlite_alone
 def test_what_a_kill_leaves_is_gone_on_with(killed: Place) -> None:
     with closing(killed.open()) as store:
         assert reference(store) == "BR-2026-0002"
@@ -136,6 +138,7 @@ def test_what_a_kill_leaves_is_gone_on_with(killed: Place) -> None:
         assert entries(store) == []
 
 
+@pytest.mark.sqlite_alone
 def test_where_the_log_is_gone_something_may_be_lost_and_that_is_said(killed: Place) -> None:
     killed.peek("SELECT * FROM meta")  # as another program may, which leaves no log
     assert not killed.database.with_name("igdesk.db-wal").exists()
@@ -160,13 +163,13 @@ def test_what_a_running_bot_writes_and_marks_meanwhile_is_no_loss(place: Place) 
             store.keep_marks()
             return ROOT_KEY
 
-        reader = open_to_read(database=place.database, ring=place.ring, root_key=meanwhile)
+        reader = open_to_read(database=place.where, ring=place.ring, root_key=meanwhile)
         with closing(reader):
             assert reader.damaged == frozenset()
 
 
 def files(place: Place) -> StoreFiles:
-    return StoreFiles(place.database, place.ring, lambda: ROOT_KEY)
+    return StoreFiles(kept_at(place.where), place.ring, lambda: ROOT_KEY)
 
 
 def ring_alone(place: Place) -> None:
@@ -182,7 +185,7 @@ def ring_and_marks(place: Place) -> None:
     known = marks.load()
     assert known is not None
     marks.begin(replace(known, counters={}, end=End(), running=True))
-    place.database.unlink()
+    place.lose()
 
 
 @pytest.mark.parametrize("cut_short", [ring_alone, ring_and_marks])
@@ -200,7 +203,7 @@ def test_a_first_start_that_was_cut_short_is_taken_up(
 def test_a_start_that_is_refused_leaves_the_marks_as_they_were(place: Place) -> None:
     worked(place)
     before = place.marks.read_bytes()
-    place.tamper("CREATE TRIGGER t AFTER INSERT ON audit BEGIN DELETE FROM outbox; END")
+    place.make_trigger("t", "audit")
 
     with pytest.raises(StoreDamaged, match="trigger t is none of ours"):
         place.open()
@@ -228,6 +231,7 @@ def about_notes(store: Store) -> list[str]:
     return [one.what for one in store.read(lambda unit: unit.audit.of_subject("newest"))]
 
 
+@pytest.mark.sqlite_alone
 def test_the_one_sum_of_an_earlier_release_becomes_parts_once(place: Place) -> None:
     place.take_in(SINGLE)
     notes = len(place.rows("newest"))
@@ -238,6 +242,7 @@ def test_the_one_sum_of_an_earlier_release_becomes_parts_once(place: Place) -> N
     assert len(place.rows("newest")) >= notes + len(place.rows("key_pins"))
 
 
+@pytest.mark.sqlite_alone
 def test_what_did_not_add_up_before_does_not_afterwards(place: Place) -> None:
     place.take_in(SINGLE)
     ((gone,),) = place.peek("SELECT id FROM turns LIMIT 1")

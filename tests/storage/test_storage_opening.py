@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import logging
+import re
 import sqlite3
 import subprocess
 import sys
@@ -11,15 +12,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
 
 from governance.access import Action
 from governance.keys import CaseId
+from storage.dialect import kept_at
 from storage.errors import (
     NeedsWriting,
     SimulatedMismatch,
@@ -47,31 +49,34 @@ from tests.storage.store_kit import (
     seen,
 )
 
+ANOTHER = "from pathlib import Path\nfrom tests.storage.store_kit import *\n"
 SECOND_PROCESS = """
-import sys
-sys.path.insert(0, sys.argv[2])
-from pathlib import Path
-from tests.storage.store_kit import Place
 from storage.errors import StoreInUse
 try:
-    Place(Path(sys.argv[1])).open()
+    {place}.open()
 except StoreInUse as refused:
     print(refused)
 """
 
 
-def test_a_second_process_is_refused(store: Store, place: Place) -> None:
-    here = Path(__file__).parent
+def another_process(program: str) -> str:
+    """What it says."""
+    root = Path(__file__).parents[2]
     told = subprocess.run(
-        [sys.executable, "-c", SECOND_PROCESS, str(place.folder), str(here)],
+        [sys.executable, "-c", ANOTHER + program],
         capture_output=True,
         text=True,
         check=True,
-        cwd=here.parents[1],
-        env={"PYTHONPATH": str(here.parents[1])},
+        cwd=root,
+        env={"PYTHONPATH": str(root)},
     )
+    return told.stdout
 
-    assert told.stdout == "the store is in use by another process\n"
+
+def test_a_second_process_is_refused(store: Store, place: Place) -> None:
+    told = another_process(SECOND_PROCESS.format(place=place.again))
+
+    assert told == "the store is in use by another process\n"
 
 
 def test_a_closed_store_can_be_opened_again_and_holds_what_was_written(place: Place) -> None:
@@ -109,6 +114,8 @@ def test_a_store_that_should_be_there_is_not_made(place: Place) -> None:
         place.open(create=False)
 
     assert not place.database.exists()
+    with pytest.raises(StoreUnavailable, match="there is no store"):
+        place.open(create=False)
 
 
 def test_a_store_of_a_newer_release_is_refused(place: Place) -> None:
@@ -121,7 +128,7 @@ def test_a_store_of_a_newer_release_is_refused(place: Place) -> None:
 
 def test_the_migrations_make_exactly_the_tables_of_this_release(place: Place) -> None:
     place.open().close()
-    engine = create_engine(f"sqlite:///{place.database}")
+    engine = kept_at(place.where).readers(1)
     with engine.connect() as connection:
         found = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
@@ -140,24 +147,12 @@ def test_the_release_knows_its_own_migrations() -> None:
 
 def test_alembic_is_not_imported_when_there_is_nothing_to_move(place: Place) -> None:
     place.open().close()
-    here = Path(__file__).parent
-    program = (
-        "import sys; sys.path.insert(0, sys.argv[2])\n"
-        "from pathlib import Path\nfrom store_kit import Place\n"
-        "Place(Path(sys.argv[1])).open().close()\nprint('alembic' in sys.modules)"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", program, str(place.folder), str(here)],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=here.parents[1],
-        env={"PYTHONPATH": str(here.parents[1])},
-    )
+    program = f"{place.again}.open().close()\nimport sys\nprint('alembic' in sys.modules)"
 
-    assert told.stdout == "False\n"
+    assert another_process(program) == "False\n"
 
 
+@pytest.mark.sqlite_alone
 def test_the_database_is_set_up_to_lose_nothing(store: Store) -> None:
     def pragmas(engine: Any, *names: str) -> list[Any]:
         with engine.connect() as connection:
@@ -190,7 +185,7 @@ def test_a_shell_command_reads_beside_the_bot_and_after_it_and_writes_nothing(
     place: Place,
 ) -> None:
     def look() -> str:
-        reader = open_to_read(database=place.database, ring=place.ring, root_key=lambda: ROOT_KEY)
+        reader = open_to_read(database=place.where, ring=place.ring, root_key=lambda: ROOT_KEY)
         with closing(reader):
             with pytest.raises(NeedsWriting):
                 reader.read(lambda u: u.cases.history(LEAD, row.id, Action.OPEN, now=NOW))
@@ -199,16 +194,16 @@ def test_a_shell_command_reads_beside_the_bot_and_after_it_and_writes_nothing(
     with closing(place.open()) as store:
         row = store.write(open_case)
         assert look() == PLANTED
-    before = place.database.read_bytes()
+    before = everything(place)
 
     assert look() == PLANTED
-    assert place.database.read_bytes() == before
+    assert everything(place) == before
 
 
 def test_a_shell_command_does_not_make_or_move_a_store(place: Place) -> None:
     def look(*, simulated: bool = False) -> None:
         open_to_read(
-            database=place.database, ring=place.ring, root_key=lambda: ROOT_KEY, simulated=simulated
+            database=place.where, ring=place.ring, root_key=lambda: ROOT_KEY, simulated=simulated
         )
 
     with pytest.raises(StoreUnavailable, match="there is no store"):
@@ -226,6 +221,7 @@ def test_a_read_cannot_write(store: Store) -> None:
         store.read(open_case)
 
 
+@pytest.mark.sqlite_alone
 def test_a_full_disk_is_said_loses_nothing_and_passes(store: Store, place: Place) -> None:
     kept = store.write(open_case)
     with store._writer.connect() as connection:
@@ -253,6 +249,7 @@ def spellings(text: str) -> list[bytes]:
     ]
 
 
+@pytest.mark.sqlite_alone
 def test_nothing_that_was_sealed_and_nobody_is_found_in_any_file(
     store: Store, place: Place
 ) -> None:
@@ -293,10 +290,10 @@ def test_debug_logs_and_database_errors_hold_nothing_that_was_said(
     with closing(place.open()) as store:
         store._ids = lambda: next(twice)
         store.write(open_case)
-        with pytest.raises(sqlite3.IntegrityError) as refused:
+        with pytest.raises((sqlite3.IntegrityError, psycopg.IntegrityError)) as refused:
             store.write(open_case)
 
     told = "".join(traceback.format_exception(refused.value)) + caplog.text
-    assert "cases.id" in told
+    assert re.search("cases.id|cases_pkey", told)
     assert PLANTED not in told
     assert REPORTER.person.object_id not in told

@@ -1,6 +1,5 @@
 """A thief of the disk who puts back what once was genuine: it is never believed again."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import (
@@ -153,14 +152,6 @@ REPLAYS = [
 PARAMETERS = pytest.mark.parametrize("replay", REPLAYS)
 
 
-def put_back(place: Place, table: str, rows: list[tuple[Any, ...]]) -> None:
-    """Whole rows, byte for byte, over whatever is there now."""
-    with closing(sqlite3.connect(place.database)) as connection, connection:
-        for row in rows:
-            marks = ",".join("?" * len(row))
-            connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608
-
-
 @PARAMETERS
 def test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown(
     store: Store, place: Place, replay: Replay
@@ -168,7 +159,7 @@ def test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown(
     store.write(replay.first)
     before = place.rows(replay.table)
     store.write(replay.then)
-    put_back(place, replay.table, before)
+    place.put_over(replay.table, before)
 
     with pytest.raises(StoreDamaged, match=rf"^the store .*: {replay.table} .* last written$"):
         store.write(replay.use)
@@ -183,8 +174,8 @@ def test_put_back_with_its_note_it_is_seen_in_its_part(place: Place, replay: Rep
         store.write(replay.then)
         newest_sum = place.peek("SELECT * FROM newest WHERE id = ''")
         for table, rows in before.items():
-            put_back(place, table, rows)
-        put_back(place, "newest", newest_sum)
+            place.put_over(table, rows)
+        place.put_over("newest", newest_sum)
         assert any(where.startswith("newest") for where in store.inspect().damaged)
 
     with closing(place.open()) as again:
@@ -226,7 +217,7 @@ def test_an_answer_of_another_time_gives_nobody_a_role(store: Store, place: Plac
     store.write(keep_answer)
     before = place.rows("group_answers")
     store.write(lambda unit: keep_answer(unit, InGroup("o2", "Another", "")))
-    put_back(place, "group_answers", before)
+    place.put_over("group_answers", before)
 
     assert store.read(lambda unit: unit.group_answers.all()) == ()
 
@@ -237,7 +228,7 @@ def test_what_waits_and_was_put_back_is_left_out_and_stops_no_other(
     store.write(put_notice)
     before = place.rows("outbox")
     store.write(sent)
-    put_back(place, "outbox", before)
+    place.put_over("outbox", before)
     store.write(lambda unit: put(unit, "other", "s"))
 
     waiting = store.read(lambda unit: unit.outbox.waiting(NOW))

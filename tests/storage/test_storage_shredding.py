@@ -15,7 +15,7 @@ from sqlalchemy import select
 from governance.access import Action
 from governance.keys import CaseId, PartId, PartyKey
 from governance.people.identity import System
-from storage.dialect import reader_engine
+from storage.dialect import kept_at
 from storage.emptied import EMPTIED, SAY_SHREDDED
 from storage.errors import NotThere, VersionConflict
 from storage.pins import records_by_key
@@ -76,6 +76,7 @@ def holding(folder: Path, secrets: list[bytes]) -> list[str]:
     return [path.name for path in files if any(one in path.read_bytes() for one in secrets)]
 
 
+@pytest.mark.sqlite_alone
 def test_not_one_byte_of_it_is_left_in_the_file_or_its_log(store: Store, place: Place) -> None:
     case_id = case_of_two(store)
     secrets, folder = sealed_bytes(place, case_id), place.database.parent
@@ -89,6 +90,7 @@ def test_not_one_byte_of_it_is_left_in_the_file_or_its_log(store: Store, place: 
     assert (folder / "igdesk.db-wal").stat().st_size == 0
 
 
+@pytest.mark.sqlite_alone
 def test_the_log_alone_would_still_hold_it(store: Store, place: Place) -> None:
     """Why the log is emptied: it holds what was written before."""
     case_id = case_of_two(store)
@@ -98,6 +100,7 @@ def test_the_log_alone_would_still_hold_it(store: Store, place: Place) -> None:
     assert "igdesk.db-wal" in holding(place.database.parent, secrets)
 
 
+@pytest.mark.sqlite_alone
 def test_its_log_waits_for_whoever_reads(store: Store, place: Place) -> None:
     case_id = case_of_two(store)
     with closing(sqlite3.connect(place.database)) as reader:
@@ -185,7 +188,7 @@ def test_a_tombstone_needs_its_key_no_more(store: Store, place: Place) -> None:
 
 
 def _needing(place: Place, kek: str) -> int:
-    with closing(reader_engine(place.database, 1).connect()) as connection:
+    with closing(kept_at(place.where).readers(1).connect()) as connection:
         return records_by_key(connection)[kek]
 
 
@@ -245,6 +248,7 @@ def test_a_change_that_was_under_way_is_refused(store: Store) -> None:
         store.write(lambda unit: acknowledge(unit, before))
 
 
+@pytest.mark.sqlite_alone
 def test_a_stranger_reads_past_what_is_shredded(store: Store, place: Place) -> None:
     """docs/format.md says all that it takes."""
     gone, stays = case_of_two(store), store.write(open_case)

@@ -242,6 +242,7 @@ def test_a_changed_file_is_refused_by_everyone_who_reads_the_case(
         store.write(lambda unit: unit.cases.mine(REPORTER))
 
 
+@pytest.mark.sqlite_alone
 def test_a_database_that_is_not_one_is_refused_in_a_sentence(place: Place) -> None:
     with closing(place.open()) as store:
         store.write(open_case)

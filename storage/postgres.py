@@ -1,0 +1,192 @@
+"""PostgreSQL: a database on a server. What is this database's alone stands here.
+
+Every writing transaction takes one advisory lock first, so that they come one after the other: one
+audit chain, one sum of notes. Its snapshots are taken after that (read committed); a reader has one
+for all that it reads (repeatable read). The writer's own connection holds the store for its
+process, by a second lock that ends with it: a new connection takes it anew, or is refused.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import count
+from operator import methodcaller
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, Table, make_url
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+
+from storage.engines import Lock, ServerAddress, Step, pooled
+from storage.errors import StoreInUse, StoreUnavailable
+from storage.postgres_faults import meaning as meaning  # noqa: PLC0414 - of this module's shape
+
+DRIVER: type = psycopg.Connection
+FAULT: type[Exception] = psycopg.Error
+COMPILER = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
+INSERT: Callable[[Table], postgresql.Insert] = postgresql.insert
+
+_WRITES, _HOLDS = 0x16DE5C01, 0x16DE5C02
+"""The advisory locks, each any number that nobody else takes: of one writing transaction, and of
+the process that holds the store.
+"""
+_WRITE = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({_WRITES})"
+_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_HOLD = f"SELECT pg_try_advisory_lock({_HOLDS})"
+
+# What SQLite orders by is bytes. Another order would look for notes, and find none.
+_FITS = """
+SELECT pg_encoding_to_char(encoding) = 'UTF8' AND 'Z' < 'a' AND '/b' < '0a'
+  FROM pg_database WHERE datname = current_database()
+"""
+UNFIT = (
+    "the PostgreSQL database is not made for IG Desk: it must be in UTF8, and in the order of C"
+    " (createdb --template=template0 --encoding=UTF8 --locale=C)"
+)
+
+_USUAL = {
+    "application_name": "igdesk",
+    "connect_timeout": "5",
+    # A server that is gone without a word is noticed in seconds, and not after hours.
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+    "target_session_attrs": "read-write",  # of several hosts the one that is no standby
+    # Nobody waits for the lock of a writer that is stuck. A commit that was answered is kept.
+    "options": "-c lock_timeout=5000 -c timezone=UTC",
+}
+_ACKNOWLEDGED = (
+    "SELECT set_config('synchronous_commit', 'on', false)"
+    " WHERE current_setting('synchronous_commit') = 'off'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A database on a server, made by its administrator: we make what is in it."""
+
+    address: ServerAddress
+
+    @property
+    def place(self) -> str:
+        """Say which database it is, and on which server."""
+        url = make_url(self.address.url)
+        return f"{url.database or '?'} on {url.host or url.query.get('host', 'this machine')}"
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return none: they are the server's own."""
+        return ()
+
+    @property
+    def has_content(self) -> bool:
+        """Return whether there is a table in it."""
+        engine = self.readers(1)
+        try:
+            with closing(engine.raw_connection()) as driver:
+                return any(kind == "table" for kind, _ in made_of(driver))
+        finally:
+            engine.dispose()
+
+    @property
+    def has_log(self) -> bool:
+        """Return True: the server itself brings back what was committed."""
+        return True
+
+    def make(self, *, create: bool) -> None:
+        """Raise StoreUnavailable where it is empty, and may not be filled."""
+        if not create and not self.has_content:
+            raise StoreUnavailable(f"there is no store in {self.place}")
+
+    def lock(self) -> Lock:
+        """Return nothing to let go of: the writer's own connection is the lock."""
+        return _HELD
+
+    def writer(self) -> Engine:
+        """Return an engine of one connection. Its transactions come one after the other, and after
+        those of everybody else's.
+        """
+        return self._engine(_held, _WRITE, 1)
+
+    def readers(self, many: int) -> Engine:
+        """Return an engine of connections that cannot write. A transaction sees one moment."""
+        return self._engine(_prepared, _READ, many)
+
+    def empty_log(self, _writer: Engine) -> bool:
+        """Return True: the server's log is its own. What is in it ends with the key it is under."""
+        return True
+
+    def _engine(self, connected: Step, begin: str, size: int) -> Engine:
+        args = {**_USUAL, **self.address.options}
+        if self.address.password:
+            args["password"] = self.address.password
+        return pooled(
+            make_url(self.address.url),
+            connected,
+            begin=methodcaller("execute", begin, prepare=False),  # as two statements cannot be
+            size=size,
+            connect_args=args,
+            paramstyle="format",
+            use_native_hstore=False,
+            pool_pre_ping=True,  # the server may have been started anew
+        )
+
+
+class _Held:
+    def release(self) -> None:
+        """Let go of nothing: it ends with the writer's connection."""
+
+
+_HELD = _Held()
+
+
+def _prepared(connection: Any) -> None:
+    connection.autocommit = True  # the driver must not begin transactions of its own
+    ((fits,),) = connection.execute(_FITS).fetchall()
+    if not fits:
+        raise StoreUnavailable(UNFIT)
+
+
+def _held(connection: Any) -> None:
+    _prepared(connection)
+    connection.execute(_ACKNOWLEDGED)
+    ((holds,),) = connection.execute(_HOLD).fetchall()
+    if not holds:
+        raise StoreInUse("the store is in use by another process")
+
+
+_WALKS = count()
+"""One may begin while another goes on."""
+
+
+def walk(driver: Any, sql: str, values: Sequence[object]) -> Iterator[Any]:
+    """Yield the rows of a query as they are found: the server keeps those that nobody asked for."""
+    with driver.cursor(name=f"walk_{next(_WALKS)}") as cursor:
+        yield from cursor.execute(sql, values)
+
+
+_MADE_OF = """
+SELECT CASE relkind WHEN 'i' THEN 'index' WHEN 'v' THEN 'view' WHEN 'm' THEN 'view' ELSE 'table'
+       END, relname
+  FROM pg_class
+ WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f', 'i', 'v', 'm')
+UNION ALL
+SELECT 'trigger', tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+ WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal
+UNION ALL
+SELECT 'trigger', rulename FROM pg_rules WHERE schemaname = current_schema()
+"""
+
+
+def made_of(driver: Any) -> Iterator[tuple[str, str]]:
+    """Return the kind and the name of all that our schema is made of; a rule acts as a trigger."""
+    found: Iterator[tuple[str, str]] = driver.execute(_MADE_OF)
+    return found
+
+
+def spoiled_pages(_driver: Any) -> Iterator[str]:
+    """Yield nothing: the server's own checksums are its administrator's to look at."""
+    yield from ()
