@@ -57,6 +57,17 @@ def checklist(scene: BreachScene) -> list[Element]:
     return [part(say("checklist.title" if todo else ended), duty_lines(scene, (*todo, *rest)))]
 
 
+def also_to_do(scene: BreachScene, duty_id: str) -> list[Element]:
+    """Return a part with what is to be done besides a duty that is open; every duty where it is
+    not.
+    """
+    todo = scene.case.open_duties
+    others = nearest_first(duty for duty in todo if duty.id != duty_id)
+    if len(others) == len(todo):
+        return checklist(scene)
+    return [part(say("checklist.also"), duty_lines(scene, others))] if others else []
+
+
 def duty_lines(scene: BreachScene, duties: Iterable[Duty]) -> list[Element]:
     """Return a line for each, with its box and no bullet before it."""
     return [text(duty_line(scene, duty)) for duty in duties]
@@ -87,12 +98,13 @@ def may_do(scene: BreachScene, duty: str) -> bool:
     return duty in DUTY_BUTTONS and DUTY_BUTTONS[duty].needs in scene.allowed
 
 
-def duty_buttons(scene: BreachScene) -> list[Element]:
-    """Return the button of each open duty that the reader may do, nearest first; the first stands
-    out. Of a decision of before there were duties: to say that the regulator was told.
+def duty_buttons(scene: BreachScene, *, only: str = "") -> list[Element]:
+    """Return the button of each open duty that the reader may do, nearest first, or of one of them
+    `only`; the first stands out. Of a decision of before there were duties: to say that the
+    regulator was told.
     """
     todo = [*scene.case.open_duties, *unsaid(scene)]
-    theirs = [duty.id for duty in todo if may_do(scene, duty.id)]
+    theirs = [duty.id for duty in todo if may_do(scene, duty.id) and only in ("", duty.id)]
     return [
         execute(
             say(f"do.{duty}"),

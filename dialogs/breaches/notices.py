@@ -1,6 +1,6 @@
 """Notices of a breach: a new report, and every later rung. Never any content."""
 
-from dialogs.breaches.checklist import checklist, duty_buttons, duty_line, may_do
+from dialogs.breaches.checklist import also_to_do, duty_buttons, duty_line, may_do
 from dialogs.breaches.owners import whose_it_is
 from dialogs.breaches.safety import danger_box
 from dialogs.breaches.scene import (
@@ -110,20 +110,20 @@ _ASKED = {
 
 def escalation_notice(scene: BreachScene, told: Told) -> Card:
     """Tell the SIRO and the lead, to act on, and advisers, to know of."""
-    rows = told_rows(scene, but=told)
+    rows, duty_id = told_rows(scene, but=told), _duty_id(scene, told)
     body = [
         *late_line(scene, told),
         heading(_title(scene, told)),
         *danger_box(scene),
         *_what_is_due(scene, told),
-        *(checklist(scene) if _duty_id(scene, told) else []),
+        *(also_to_do(scene, duty_id) if duty_id else []),
         *(text(line) for line in _asked_of_you(scene, told)),
         *(text(line) for line in has_it(scene, say, "notice.has_it")),
         text(say("up.told"), bold=True),
         facts(rows) if rows else text(say("up.told_nobody")),
     ]
     verbs = _verbs(scene, told)
-    to_do = duty_buttons(scene)[:1] if _duty_id(scene, told) else []
+    to_do = duty_buttons(scene, only=duty_id) if duty_id else []
     return card(
         body,
         [*to_do, *buttons(scene, verbs, main=None if to_do else verbs[0])],

@@ -8,7 +8,7 @@ from functools import partial
 
 from dialogs.breaches.filled_in import asked_when
 from dialogs.breaches.history import say_fact
-from dialogs.breaches.scene import BreachScene
+from dialogs.breaches.scene import BreachScene, passed
 from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import WORK_BUTTONS, BreachVerb
 from dialogs.cards.elements import Card, Element, card, heading, text
@@ -35,7 +35,7 @@ def told_card(scene: BreachScene, problem: str = "", values: Mapping[str, str] =
         "delay_reason", say("told.delay"), value=values.get("delay_reason", ""), long=True
     )
     asked = [
-        text(say("told.by", at=at(scene.case.limit))),
+        text(say("told.by_late" if passed(scene) else "told.by", at=at(scene.case.limit))),
         *asked_when(values),
         _choice("how", say("told.how"), [(how.value, say(f"how.{how}")) for how in How], values),
         input_text("reference", say("told.reference"), value=values.get("reference", ""), most=100),

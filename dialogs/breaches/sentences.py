@@ -266,7 +266,7 @@ SENTENCES = {
         "Is it ongoing or repeated? Then the agreement (§7.1) asks you to consider what to do, "
         "with whoever employs the people."
     ),
-    "patterns.nothing": "Nothing came {count} times.",
+    "patterns.nothing": "No cause came {count} times.",
     "patterns.teams": "In one team",
     "patterns.by_team": (
         "Counted by cause, and by team where whoever closed the case named one. Nobody is counted "
@@ -563,6 +563,7 @@ SENTENCES = {
     "decide.error_why": "Please say why the time changes. The old time is kept with your reason.",
     # What is still to do
     "checklist.title": "Still to do",
+    "checklist.also": "Also to do",
     "checklist.all_done": "Done",
     "checklist.earlier": "Decided before IG Desk asked for these",
     "checklist.open": "☐ {what}",
@@ -717,6 +718,7 @@ SENTENCES = {
     # Telling the regulator
     "told.title": "{reference}: the {regulator} was told",
     "told.by": "It has to be told by **{at}**. IG Desk never tells it for you: you do.",
+    "told.by_late": "It had to be told by **{at}**. IG Desk never tells it for you: you do.",
     "told.how": "How?",
     "how.form": "By its online form",
     "how.phone": "By phone",

@@ -1,12 +1,13 @@
 """Pictures of every card as the simulator draws it: phone and desktop, light and dark.
 
-    .venv/bin/python -m tests.dialogs.picture_cards
+    .venv/bin/python -m tests.dialogs.picture_cards [GALLERY ...]
 
 Sheets of a few cards each go to `pictures/`, a folder a gallery; what the renderer objects to is
 printed.
 """
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, product
 from pathlib import Path
@@ -16,8 +17,9 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from tests.browser_kit import PATIENCE_MS, chromium
 from tests.dialogs.agreements import agreement_gallery
+from tests.dialogs.breaches import after_gallery, work_gallery
 from tests.dialogs.breaches import breach_gallery as card_gallery
-from tests.dialogs.breaches import work_gallery
+from tests.dialogs.proof import seal_gallery
 from tests.dialogs.tasks import task_gallery
 
 ROOT = Path(__file__).parents[2]
@@ -26,8 +28,10 @@ PICTURES = ROOT / "pictures"
 GALLERIES: Mapping[str, Mapping[str, Any]] = {
     "cards": card_gallery.every_card(),
     "breach_work": work_gallery.every_card(),
+    "breach_after": after_gallery.every_card(),
     "agreement": agreement_gallery.every_card(),
     "tasks": task_gallery.every_card(),
+    "seal": seal_gallery.every_card(),
 }
 ADDRESS = "http://cards.test/"
 LIBRARIES = {
@@ -112,7 +116,8 @@ def _serve(route: Route, cards: Mapping[str, Any], html: str) -> None:
 def main() -> None:
     """Every card, every width, every theme."""
     with chromium() as browser:
-        for gallery, cards in GALLERIES.items():
+        for gallery in sys.argv[1:] or GALLERIES:
+            cards = GALLERIES[gallery]
             (PICTURES / gallery).mkdir(parents=True, exist_ok=True)
             for width, theme in product(WIDTHS, ("light", "dark")):
                 for fault in sheets(browser, gallery, width=width, theme=theme):

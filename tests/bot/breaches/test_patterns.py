@@ -44,7 +44,7 @@ async def test_twice_is_none(town: Town) -> None:
     for number in (1, 2):
         await closed(town, number)
 
-    assert "Nothing came 3 times" in await town["Tom"].says("patterns")
+    assert "No cause came 3 times" in await town["Tom"].says("patterns")
 
 
 async def test_a_case_that_they_are_kept_out_of_is_not_counted(town: Town) -> None:
@@ -53,7 +53,7 @@ async def test_a_case_that_they_are_kept_out_of_is_not_counted(town: Town) -> No
     await town["Tom"].says("conflict BR-2026-0003")
     await town["Tom"].presses("Step aside")
 
-    assert "Nothing came 3 times" in await town["Tom"].says("patterns")
+    assert "No cause came 3 times" in await town["Tom"].says("patterns")
     assert "3 times" in await town["Grace"].says("patterns")
 
 

@@ -68,6 +68,7 @@ from governance.breaches.report import (
 )
 from governance.cases.danger import Danger
 from governance.cases.facts import Acknowledged, LeaderNamed
+from governance.cases.ladders import OWNER
 from governance.cases.yes_no import YesNo
 from governance.people.identity import Role
 from tests.cards import first_page
@@ -258,7 +259,7 @@ def _up_the_ladder() -> dict[str, Mapping[str, Any]]:
         "up_siro_late": escalation_notice(scene(late, DAVID), last_told(late, Role.SIRO)),
         "up_siro_48h": escalation_notice(scene(advised, DAVID), last_told(advised, "siro")),
         "up_caldicott": escalation_notice(scene(advised, RUTH), last_told(advised, Role.CALDICOTT)),
-        "up_lead_2h": escalation_notice(scene(last), last_told(last, Role.IG_LEAD)),
+        "up_owner_2h": escalation_notice(scene(last), last_told(last, OWNER)),
         "up_siro_past": escalation_notice(scene(over, DAVID), last_told(over, Role.SIRO)),
     }
 

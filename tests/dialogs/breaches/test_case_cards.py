@@ -381,7 +381,7 @@ def test_an_adviser_is_told_and_not_asked_to_decide(name: str) -> None:
 
 
 def test_the_siro_who_was_told_often_has_one_row() -> None:
-    said = words(GALLERY["up_lead_2h"])
+    said = words(GALLERY["up_owner_2h"])
 
     assert said.count("SIRO\n") == 1
     assert "first Mon 23 Nov 2026 04:40, 3 times, not acknowledged" in said

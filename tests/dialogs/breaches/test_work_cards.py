@@ -25,8 +25,9 @@ from governance.breaches.facts import Decided, Outcome
 from governance.breaches.people_told import Person
 from governance.breaches.regulator import How, RegulatorTold
 from governance.letters.duties import must_have
-from tests.cards import check_card, inputs, words
+from tests.cards import buttons_of, check_card, inputs, words
 from tests.cases import after_report
+from tests.dialogs.breaches import after_gallery
 from tests.dialogs.breaches.work_gallery import (
     AGAINST,
     AGREED,
@@ -51,9 +52,15 @@ from tests.dialogs.breaches.work_gallery import (
     seen,
 )
 
-GALLERY = every_card()
-WROTE = {"the story": STORY, "the note": NOTE, "the way": WAY, "the reason": WHY}
-FOLDED = papers().keys()
+GALLERY = {**every_card(), **after_gallery.every_card()}
+WROTE = {
+    "the story": STORY,
+    "the note": NOTE,
+    "the way": WAY,
+    "the reason": WHY,
+    "the lesson": after_gallery.LESSON,
+}
+FOLDED = papers().keys() | after_gallery.folded().keys()
 """The cards that may say what people wrote: they are folded away."""
 
 
@@ -198,6 +205,29 @@ def test_a_second_reader_who_does_not_agree_asks_for_another_decision() -> None:
     assert "when the 72 hours end" in said_of(TO_READ)
     assert "☑ A second person agrees: done" in said_of(AGREED)
     assert "☐ Decide again: the second reader does not agree: by **" in said_of(AGAINST)
+
+
+@pytest.mark.parametrize(
+    ("name", "button", "line"),
+    [
+        ("due_owner", "Get it back", "☐ Get it back, or write down that it cannot be: by"),
+        ("due_owner_late", "I have told the ICO", "☐ Tell the ICO: by"),
+        ("due_siro_late", "I have told the ICO", "☐ Tell the ICO: by"),
+    ],
+)
+def test_a_reminder_says_once_what_is_due_and_its_button_does_that_very_thing(
+    name: str, button: str, line: str
+) -> None:
+    said = words({"body": GALLERY[name]["body"]})
+
+    assert buttons_of(GALLERY[name])[0] == button
+    assert said.count(line) == 1
+    assert said.index(line) < said.index("Also to do") < said.index("☐ Close it")
+
+
+def test_a_limit_that_is_over_is_not_still_to_come() -> None:
+    assert "It has to be told by" in words(GALLERY["told"])
+    assert "It had to be told by" in words(GALLERY["told_late"])
 
 
 def test_of_a_decision_from_before_there_were_duties_nothing_is_called_done() -> None:

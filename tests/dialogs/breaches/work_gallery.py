@@ -48,8 +48,8 @@ from governance.cases.yes_no import YesNo
 from governance.keys import PartyKey
 from governance.letters.document import Document
 from governance.moments import london
-from governance.people.identity import Role
-from tests.cases import NUMBERS, SARA, SCC, after_report, case, event, report, scene
+from governance.people.identity import PersonId, Role
+from tests.cases import DAVID, NUMBERS, SARA, SCC, after_report, case, event, report, scene
 
 STORY = "I think a bundle went to the wrong house, the one with the green door."
 NOTE = "The postman has the bundle in his bag, I think."
@@ -107,16 +107,24 @@ GRADED = of(
     Weighed(YesNo.NO, (Vulnerable.CHILDREN, Vulnerable.MENTAL_HEALTH), None, Grade(3, 1)),
 )
 RECORDED = Decided(Outcome.RECORD_ONLY, WHY, opens_duties=True)
-TO_READ = of(RECORDED, SecondAsked(SARA, Role.SIRO))
-AGREED = of(RECORDED, SecondAsked(SARA, Role.SIRO), SecondSaid(agrees=True))
-AGAINST = of(RECORDED, SecondAsked(SARA, Role.SIRO), SecondSaid(agrees=False, why=NOTE))
+ASKS = SecondAsked(DAVID, Role.SIRO)
+TO_READ = of(RECORDED, ASKS)
+
+
+def read_by(who: PersonId, said: SecondSaid) -> Breach:
+    """A decision that a second reader, other than whoever made it, has answered."""
+    return case(event(RECORDED), event(ASKS, hours=1), event(said, who, hours=2), filed=report())
+
+
+AGREED = read_by(DAVID, SecondSaid(agrees=True))
+AGAINST = read_by(DAVID, SecondSaid(agrees=False, why=NOTE))
 BEFORE = of(Decided(Outcome.TELL_ICO, WHY))
 """Decided by a release in which a decision opened no duties."""
 ENFORCED = of(DetailsAdded(BUNDLE), CHOSEN, Weighed(law_enforcement=YesNo.YES))
 
 
-def letter(breach: Breach, person: Person) -> Document:
-    """A letter to one of the people."""
+def letter(breach: Breach, person: Person | None) -> Document:
+    """A letter to one of the people; the public notice for None."""
     at = seen(breach)
     fields = letter_fields(breach, at.agreement, NUMBERS, person)
     kind, filled = LETTERS[person], replace(fields, today=london(at.now).date())
