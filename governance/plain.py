@@ -5,16 +5,18 @@ optional values and dataclasses. Anything else is a fault in the program and say
 """
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import cache, partial
+from operator import attrgetter, methodcaller
+from typing import Any, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from governance.moments import NaiveMoment
 
 T = TypeVar("T")
+Reader = Callable[[object], Any]
 
 
 class UnknownHistory(ValueError):
@@ -33,57 +35,95 @@ class NotPlain(ValueError):
 
 def to_plain(value: object) -> Any:
     """Make a fact ready for JSON: dataclasses as objects, tuples as lists, moments as ISO text."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime) and value.tzinfo is None:
+    kind: Any = type(value)
+    write = _writer(kind)
+    return value if write is None else write(value)
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Any] | None:
+    """Return what writes values of a type, worked out once; None for those that stand as they
+    are.
+    """
+    if is_dataclass(kind):
+        return partial(_object, tuple(field.name for field in fields(kind)))
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, datetime):
+        return _moment_text
+    if issubclass(kind, date | time):
+        return methodcaller("isoformat")
+    if issubclass(kind, tuple | list):
+        return _list
+    if issubclass(kind, str | int | types.NoneType):
+        return None
+    raise NotPlain(kind.__name__)
+
+
+def _object(names: tuple[str, ...], value: object) -> dict[str, Any]:
+    return {name: to_plain(getattr(value, name)) for name in names}
+
+
+def _list(value: Iterable[object]) -> list[Any]:
+    return [to_plain(part) for part in value]
+
+
+def _moment_text(value: datetime) -> str:
+    if value.tzinfo is None:
         raise NotPlain("moment")  # without an offset nobody can say when it was
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [to_plain(part) for part in value]
-    if value is None or isinstance(value, str | int | bool):
-        return value
-    raise NotPlain(type(value).__name__)
+    return value.isoformat()
 
 
 def from_plain(wanted: type[T], plain: object) -> T:
     """Return the value of type `wanted` whose `to_plain` is `plain`; NotPlain if none fits."""
-    value: T = _read(wanted, plain)
+    value: T = _reader(wanted)(plain)
     return value
 
 
-def _read(wanted: Any, plain: object) -> Any:
+def _reader(wanted: Any) -> Reader:
+    """Return what reads values of a type. It is kept for the fields of a record, and not for types:
+    two unions are equal whatever the order of their choices, and are tried in that order.
+    """
     wanted = getattr(wanted, "__supertype__", wanted)  # a NewType is what it is made from
-    origin = get_origin(wanted)
+    origin, parts = get_origin(wanted), get_args(wanted)
     if origin in (types.UnionType, Union):
-        return _one_of(get_args(wanted), plain)
+        choices = [_reader(one) for one in parts if one is not types.NoneType]
+        return partial(_one_of, wanted, choices, types.NoneType in parts)
+    if origin is tuple and parts[1:] == (Ellipsis,):
+        return partial(_many, _reader(parts[0]))
     if origin is tuple:
-        return _tuple(get_args(wanted), plain)
+        return partial(_tuple, [_reader(part) for part in parts])
     if isinstance(wanted, type) and is_dataclass(wanted):
-        return _record(wanted, plain)
-    reader = _READERS.get(wanted, wanted if _is_enum(wanted) else None)
-    if reader is None:
-        raise NotPlain(wanted)
-    return _scalar(reader, wanted, plain)
-
-
-def _is_enum(wanted: object) -> bool:
-    return isinstance(wanted, type) and issubclass(wanted, Enum)
-
-
-def _scalar(reader: Callable[[Any], Any], wanted: object, plain: object) -> Any:
+        return partial(_record, wanted)
     if wanted in (str, int, bool):
-        if type(plain) is not wanted:
-            raise NotPlain(wanted)
-        return plain
+        return partial(_itself, wanted)
+    return partial(_text, wanted, _reads_text(wanted))
+
+
+def _reads_text(wanted: Any) -> Callable[[str], Any]:
+    if isinstance(wanted, type) and issubclass(wanted, Enum):
+        return {one.value: one for one in wanted}.__getitem__
+    return _READERS.get(wanted, _nothing)
+
+
+def _itself(wanted: type, plain: object) -> Any:
+    if type(plain) is not wanted:
+        raise NotPlain(wanted)
+    return plain
+
+
+def _text(wanted: object, read: Callable[[str], Any], plain: object) -> Any:
     if not isinstance(plain, str):
         raise NotPlain(wanted)
     try:
-        return reader(plain)
-    except ValueError:
+        return read(plain)
+    except (ValueError, KeyError):
         raise NotPlain(wanted) from None
+
+
+def _nothing(text: str) -> NoReturn:
+    """Refuse what is of a type that our facts are not made of."""
+    raise KeyError(text)
 
 
 def _moment(text: str) -> datetime:
@@ -93,50 +133,47 @@ def _moment(text: str) -> datetime:
     return moment
 
 
-_READERS: dict[Any, Callable[[Any], Any]] = {
-    str: str,
-    int: int,
-    bool: bool,
+_READERS: Mapping[Any, Callable[[str], Any]] = {
     datetime: _moment,
     date: date.fromisoformat,
     time: time.fromisoformat,
 }
 
 
-def _one_of(choices: tuple[Any, ...], plain: object) -> Any:
-    if plain is None and type(None) in choices:
+def _one_of(wanted: object, choices: Sequence[Reader], optional: bool, plain: object) -> Any:  # noqa: FBT001
+    if plain is None and optional:
         return None
-    for choice in choices:
-        if choice is type(None):
-            continue
+    for read in choices:
         try:
-            return _read(choice, plain)
+            return read(plain)
         except NotPlain:
             continue
-    raise NotPlain(choices)
+    raise NotPlain(wanted)
 
 
-def _tuple(parts: tuple[Any, ...], plain: object) -> tuple[Any, ...]:
+def _many(read: Reader, plain: object) -> tuple[Any, ...]:
     if not isinstance(plain, list):
         raise NotPlain(tuple)
-    if len(parts) == 2 and parts[1] is Ellipsis:
-        return tuple(_read(parts[0], item) for item in plain)
-    if len(parts) != len(plain):
+    return tuple(map(read, plain))
+
+
+def _tuple(parts: Sequence[Reader], plain: object) -> tuple[Any, ...]:
+    if not isinstance(plain, list) or len(parts) != len(plain):
         raise NotPlain(tuple)
-    return tuple(_read(part, item) for part, item in zip(parts, plain, strict=True))
+    return tuple(read(item) for read, item in zip(parts, plain, strict=True))
 
 
 @cache
-def _hints(wanted: Any) -> dict[str, Any]:
-    return get_type_hints(wanted)
+def _fields(wanted: Any) -> Mapping[str, Reader]:
+    return {name: _reader(hint) for name, hint in get_type_hints(wanted).items()}
 
 
 def _record(wanted: Any, plain: object) -> Any:
     """Unknown keys are refused: a field that is silently dropped is a fact that is lost."""
-    if not isinstance(plain, dict) or not plain.keys() <= _hints(wanted).keys():
+    readers = _fields(wanted)
+    if not isinstance(plain, dict) or not plain.keys() <= readers.keys():
         raise NotPlain(wanted.__name__)
-    hints = _hints(wanted)
     try:
-        return wanted(**{name: _read(hints[name], value) for name, value in plain.items()})
+        return wanted(**{name: readers[name](value) for name, value in plain.items()})
     except TypeError:
         raise NotPlain(wanted.__name__) from None

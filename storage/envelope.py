@@ -3,10 +3,11 @@
 Nothing of a row is used before its MAC holds. Errors name a table and an opaque id.
 """
 
-import hmac
 from collections.abc import Mapping
 from typing import Any
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from sqlalchemy import Table
 
 from governance.outbox_message import Address
@@ -24,8 +25,7 @@ class Envelopes:
     def __init__(self, ring: KeyRing) -> None:
         self.ring = ring
         # Keyed once: what is left for each row is a copy, and it keeps the interpreter's lock.
-        self._rows = hmac.new(ring.row_key, digestmod="sha256")
-        self._audit = hmac.new(ring.audit_key, digestmod="sha256")
+        self._rows, self._audit = HMAC(ring.row_key, SHA256()), HMAC(ring.audit_key, SHA256())
         self.damaged: set[str] = set()
         """Rows found damaged by those who had to go on without them."""
         self.addresses: dict[str, tuple[bytes, Address]] = {}
@@ -115,7 +115,7 @@ class Envelopes:
     def _mac(self, shape: TableShape, row: Row) -> bytes:
         keyed = (self._audit if shape.table is audit else self._rows).copy()
         keyed.update(message(shape, row))
-        return keyed.digest()
+        return keyed.finalize()
 
 
 def _boxes(

@@ -1,6 +1,5 @@
 """Keys: the root key opens the ring key, and that the keys that records are wrapped under."""
 
-import hmac
 import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 
 from storage import ringfile
 from storage.encoding import pack
@@ -96,7 +97,7 @@ class KeyRing:
         self.id = stored.ring
         self._key, self._by_next = _ring_key(root_key, stored)
         self._wrapping = cipher(self._derived("kek-wrap"))
-        self._indexes: dict[tuple[str, str], hmac.HMAC] = {}
+        self._indexes: dict[tuple[str, str], HMAC] = {}
         self._first_free = 1
         self._load(stored)
 
@@ -187,11 +188,11 @@ class KeyRing:
         """Return the blind index of `value`: equal only for the same purpose and party."""
         keyed = self._indexes.get((purpose, party))
         if keyed is None:
-            keyed = hmac.new(self._derived("index", purpose, party), digestmod="sha256")
+            keyed = HMAC(self._derived("index", purpose, party), SHA256())
             self._indexes[purpose, party] = keyed
         this = keyed.copy()
         this.update(value.encode("utf-8", "surrogatepass"))
-        return this.digest()[:INDEX_BYTES]
+        return this.finalize()[:INDEX_BYTES]
 
     def named(self, name: str) -> OpenKek:
         """Return the key to seal under. Raises KeyMissing where `top_up` has not made it."""

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -51,9 +52,10 @@ PARTS = 256
 
 def name_of(table: Table, row: Mapping[str, Any]) -> str:
     """Return what a note calls the row: its part in two hex digits, the table and the row's id."""
-    return in_part("/".join((table.name, *[str(row[column]) for column in WATCHED[table]])))
+    return in_part("/".join([table.name, *map(str, map(row.__getitem__, WATCHED[table]))]))
 
 
+@lru_cache(maxsize=4096)
 def in_part(named: str) -> str:
     """Put a row's part before its table and id."""
     return f"{hashlib.sha256(named.encode()).hexdigest()[:2]}/{named}"

@@ -18,6 +18,8 @@ FORMAT = b"\x01"
 KEY_BYTES = 32
 NONCE_BYTES = 12  # the size GCM is made for (NIST SP 800-38D, 8.2.2)
 TAG_BYTES = 16
+_COMMITMENT = pack("igdesk/commitment")
+_SHA256 = SHA256()
 
 
 class Forged(Exception):
@@ -36,7 +38,7 @@ class NotAKey(ValueError):
 
 def derive(key: bytes, *, info: bytes, salt: bytes = b"", length: int = KEY_BYTES) -> bytes:
     """Derive a key from `key` by HKDF-SHA256 (RFC 5869)."""
-    return HKDF(algorithm=SHA256(), length=length, salt=salt, info=info).derive(key)
+    return HKDF(algorithm=_SHA256, length=length, salt=salt, info=info).derive(key)
 
 
 def new_key() -> bytes:
@@ -114,7 +116,7 @@ class DataKey:
 
     def commitment(self) -> bytes:
         """Return 32 bytes that only this key gives: under GCM two keys could open one box."""
-        return derive(self._key, info=pack(b"igdesk/commitment"))
+        return derive(self._key, info=_COMMITMENT)
 
     def _column(self, place: SealedPlace, column: str) -> AESGCM:
         info = pack("igdesk/field", place.table, place.record, column)

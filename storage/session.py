@@ -120,7 +120,8 @@ class Session:
         """Return a note, checked, as it stood when this transaction began."""
         known = self.notes.known
         if name not in known:
-            known[name] = self.row(newest, "id", name)
+            rows = found(self.driver, select_by(newest, "id"), {WAS: name})
+            known[name] = self.envelopes.checked(newest, rows[0]) if rows else None
         return known[name]
 
     def _with_notes(self, table: Table, rows: Iterable[Row]) -> Iterator[Row]:
