@@ -27,18 +27,13 @@ from storage.dialect import plain_errors
 from storage.encoding import Json
 from storage.errors import DiskFull, refused
 from storage.keyring import KeyRing
+from storage.progress import Progress, unheard
 from storage.sealed_files import FRAME_BYTES, SUFFIX
 from storage.sqlite import BUSY_MILLISECONDS
 from storage.whole_files import write_whole
 
 PAGES_A_STEP = 256  # a megabyte: the interpreter and other readers go on between two
 STEPS_A_SYNC = 8
-Progress = Callable[[str, float], None]
-"""Hears what is being done, and how much of it is done, from 0 to 1."""
-
-
-def unheard(_what: str, _share: float) -> None:
-    """Nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,17 @@ still be there to give it.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import LargeBinary, Table, bindparam, literal, select
+from sqlalchemy import LargeBinary, Table, bindparam, func, literal, select
 
-from storage.audit import Audit
 from storage.dialect import dialect
 from storage.errors import StoreDamaged
 from storage.histories import NO_EVENTS
 from storage.session import Session
+from storage.shapes import Row
+from storage.statements import found_among
 from storage.tables import (
     agreement_events,
     audit,
@@ -29,23 +30,30 @@ from storage.tables import (
 SUBJECTS_AT_A_LOOK = 200
 
 _NONE = literal(b"", LargeBinary)
-_SUBJECTS = (
-    select(audit.c.subject)
+_OF_EACH = (
+    select(audit.c.subject, func.max(audit.c.sequence).label("sequence"))
     .where(audit.c.subject > bindparam("after"), audit.c.digest != _NONE)
     .group_by(audit.c.subject)
     .order_by(audit.c.subject)
     .limit(SUBJECTS_AT_A_LOOK)
+    .subquery()
 )
+_NEWEST = (
+    select(audit).join(_OF_EACH, audit.c.sequence == _OF_EACH.c.sequence).order_by(audit.c.subject)
+)
+_WHOLE = {one: select(one) for one in (parts, cases)}
 _MACS: Mapping[Table, Any] = {
-    case_events: select(case_events.c.mac)
-    .where(case_events.c.case_id == bindparam("of"))
-    .order_by(case_events.c.sequence),
-    agreement_events: select(agreement_events.c.mac)
-    .where(agreement_events.c.agreement == bindparam("of"))
-    .order_by(agreement_events.c.sequence),
+    one: select(of, one.c.mac).order_by(of, one.c.sequence)
+    for one, of in (
+        (case_events, case_events.c.case_id),
+        (agreement_events, agreement_events.c.agreement),
+    )
 }
 _OURS = {*metadata.tables, "alembic_version"}
 _INDEXES = {str(index.name) for each in metadata.sorted_tables for index in each.indexes}
+
+Found = tuple[str, int, bytes]
+"""A record's table, version and digest."""
 
 
 class Deletions:
@@ -53,48 +61,50 @@ class Deletions:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._audit = Audit(session)
-
-    def every_subject(self) -> Iterator[str]:
-        """Yield what the chain knows of and is not as it says: table and id."""
-        found, after = self.subjects_after("")
-        yield from found
-        while after:
-            found, after = self.subjects_after(after)
-            yield from found
 
     def subjects_after(self, after: str) -> tuple[tuple[str, ...], str]:
         """Look at the next cases, parts and agreements that the chain holds a digest of. Returns
         which of them are not as it says, and the last of them; empty where there are no more.
         """
-        rows = self.session.rows(_SUBJECTS, after=after)
-        wrong = tuple(where for row in rows for where in self._about(row["subject"]))
-        return wrong, rows[-1]["subject"] if len(rows) == SUBJECTS_AT_A_LOOK else ""
+        entries = self.session.rows(_NEWEST, after=after)
+        subjects = [entry["subject"] for entry in entries]
+        there = self._there([(subject,) for subject in subjects])
+        ours = (entry for entry in entries if self._is_ours(audit, entry))
+        wrong = tuple(where for entry in ours for where in _wrong(entry, there))
+        return wrong, subjects[-1] if len(subjects) == SUBJECTS_AT_A_LOOK else ""
 
-    def _about(self, subject: str) -> Iterator[str]:
+    def _is_ours(self, table: Table, row: Row) -> bool:
         try:
-            said, there = self._audit.last(subject), self._there(subject)
+            self.session.envelopes.checked(table, row)
         except StoreDamaged:
-            return  # the row itself is no longer ours, which whoever looks at it says
-        if there is None:
-            yield f"{subject} is missing"
-        elif there[1:] != said:
-            yield f"{there[0].name} {subject}"
+            return False  # which whoever looks at the row itself says
+        return True
 
-    def _there(self, subject: str) -> tuple[Table, int, bytes] | None:
-        """Return the table, version and digest of what the rows are, unopened; None without one."""
-        if row := self.session.row(cases, "id", subject):
-            return cases, row["version"], self._digest(case_events, subject)[1]
-        if row := self.session.row(parts, "id", subject):
-            return parts, row["version"], row["mac"]
-        events, digest = self._digest(agreement_events, subject)
-        return (agreement_events, events, digest) if events else None
+    def _there(self, subjects: Sequence[tuple[str]]) -> Mapping[str, Found | None]:
+        """Return what the rows about each of the subjects are, unopened; None for a row that is no
+        longer ours.
+        """
+        said = self._histories(agreement_events, "agreement", subjects)
+        found: dict[str, Found | None] = {
+            subject: (agreement_events.name, *history) for subject, history in said.items()
+        }
+        histories = self._histories(case_events, "case_id", subjects)
+        for kind, query in _WHOLE.items():
+            for row in found_among(self.session.driver, query, ("id",), subjects):
+                digest = row["mac"] if kind is parts else histories[row["id"]][1]
+                ours = self._is_ours(kind, row)
+                found[row["id"]] = (kind.name, row["version"], digest) if ours else None
+        return found
 
-    def _digest(self, table: Table, subject: str) -> tuple[int, bytes]:
-        digest, events = NO_EVENTS, self.session.rows(_MACS[table], of=subject)
-        for event in events:
-            digest = hashlib.sha256(digest + event["mac"]).digest()
-        return len(events), digest
+    def _histories(
+        self, table: Table, of: str, subjects: Sequence[tuple[str]]
+    ) -> Mapping[str, tuple[int, bytes]]:
+        """Return how many events each subject has, and the digest over them."""
+        found = defaultdict[str, tuple[int, bytes]](lambda: (0, NO_EVENTS))
+        for event in found_among(self.session.driver, _MACS[table], (of,), subjects):
+            events, digest = found[event[of]]
+            found[event[of]] = events + 1, hashlib.sha256(digest + event["mac"]).digest()
+        return found
 
     def schema(self) -> Iterator[str]:
         """Yield what is wrong with the tables themselves."""
@@ -119,3 +129,12 @@ class Deletions:
         for kind, name in dialect(type(driver)).made_of(driver):
             found[kind].add(name)
         return found
+
+
+def _wrong(entry: Row, there: Mapping[str, Found | None]) -> Iterator[str]:
+    """Yield what is wrong with a record, by the chain's last word on it."""
+    subject = entry["subject"]
+    if subject not in there:
+        yield f"{subject} is missing"
+    elif (found := there[subject]) and found[1:] != (entry["case_version"], entry["digest"]):
+        yield f"{found[0]} {subject}"

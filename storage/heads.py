@@ -1,6 +1,7 @@
 """Signed heads of the log: what leaves the house, and binds it to what it had written by then."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -118,14 +119,14 @@ class Heads:
             parts.append("\n".join((f"extends {before.size}", *proof)) + "\n")
         return "\n".join(parts)
 
-    def verify(self) -> tuple[str, ...]:
+    def verify(self, looked_at: Callable[[int], None]) -> tuple[str, ...]:
         """Return the tiles that are not of what is under them, and the heads that the log, as it
-        stands, does not give any more.
+        stands, does not give any more. `looked_at` hears of the hashes of each tile.
         """
         trees = [Tree(self._session, one.first) for one in origins(self._session)]
         rows = self._session.genuine_among(heads, self._session.rows(_EVERY))
         gone = [f"heads {head.id}" for head in map(_head, rows) if not self._stands(head)]
-        return *(where for tree in trees for where in tree.verify()), *gone
+        return *(where for tree in trees for where in tree.verify(looked_at)), *gone
 
     def _stands(self, head: Head) -> bool:
         tree = Tree(self._session, head.first)

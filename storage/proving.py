@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage import sealed_files
-from storage.backup import Progress, check_room, unheard
+from storage.backup import check_room
 from storage.backup_folders import Backup, read_header
 from storage.dialect import plain_errors
 from storage.errors import BackupUnusable, refused
@@ -15,11 +15,9 @@ from storage.inspection import Inspection
 from storage.keyring import KeyRing
 from storage.migrate import migrate
 from storage.pins import check
+from storage.progress import Progress, unheard
 from storage.sqlite import SqliteFile
 from storage.store import StoreReader
-
-EVERY = 1 << 62
-"""More records of a kind than there are."""
 
 JOURNALS = ("-wal", "-shm", "-journal")
 
@@ -102,7 +100,7 @@ def every_record(copy: Path, ring: KeyRing, progress: Progress = unheard) -> Ins
                 migrate(connection)
         progress("reading", 0)
         with closing(StoreReader(database=copy, ring=ring, ids=_no_ids)) as reader:
-            found = reader.inspect(EVERY)
+            found = reader.inspect(None, progress)
         progress("reading", 1)
     finally:
         engine.dispose()

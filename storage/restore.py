@@ -17,7 +17,6 @@ from governance.moments import london
 from governance.policy import REFERENCES_MARKED
 from storage.against_marks import store_of
 from storage.audit import Audit
-from storage.backup import Progress, unheard
 from storage.backup_folders import Backup, read_header
 from storage.errors import BackupUnusable, MarksUnusable, StoreThere
 from storage.heads import Heads
@@ -27,6 +26,7 @@ from storage.keyring import KeyRing
 from storage.marks import Marked, Marks
 from storage.meta import Meta
 from storage.pins import records_by_key
+from storage.progress import Progress, unheard
 from storage.proving import JOURNALS, Proof, every_record, unpacked
 from storage.references import skip_past
 from storage.session import Session

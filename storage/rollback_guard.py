@@ -136,23 +136,6 @@ class RollbackGuard:
         self._session.keep(newest, *notes, self._note(SUM, box))
         self._session.notes.known.clear()
 
-    def verify(self) -> tuple[str, ...]:
-        """Return what is not as it was last written, at one moment of the store: table and id of
-        rows put back, brought back or taken away; `newest` with a part's number where its notes
-        were, and `newest` alone where the sum was or the audit chain ends otherwise.
-        """
-        wrong = {*self.end(), *(where for part in range(PARTS) for where in self.part(part)[0])}
-        for table in WATCHED:
-            wrong.update(self._unsaid(table))
-        return tuple(sorted(wrong))
-
-    def _unsaid(self, table: Table) -> Iterator[str]:
-        found, after = self.rows_after(table, None)
-        yield from found
-        while after is not None:
-            found, after = self.rows_after(table, after)
-            yield from found
-
     def end(self) -> tuple[str, ...]:
         """Return `newest` unless the sum is there, and is from where the audit chain ends."""
         try:

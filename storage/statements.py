@@ -105,7 +105,7 @@ def found_among(
         most = 1 << (len(some) - 1).bit_length()
         values = chain.from_iterable(chain(some, repeat(some[0], most - len(some))))
         asked = dict(zip(_marks(columns, most), values, strict=True))
-        yield from each_found(driver, _among(query, columns, most), asked)
+        yield from found(driver, _among(query, columns, most), asked)
 
 
 @cache

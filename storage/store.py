@@ -25,6 +25,7 @@ from storage.keyring import KeyRing
 from storage.marks import End, Marked, Marks
 from storage.periods import PUT_BACK, coming_keys
 from storage.pins import missing_keys, pin, records_by_key
+from storage.progress import Progress, unheard
 from storage.rollback_guard import RollbackGuard
 from storage.session import Session, nobody
 from storage.taking_up import TakingUp
@@ -55,17 +56,10 @@ class StoreReader:
         with self._plainly(), self._readers.begin() as connection:
             return work(Unit(self._session(connection, writing=False)))
 
-    def inspect(self, most: int = MOST) -> Inspection:
-        """Look at up to `most` records of every kind, each by itself."""
+    def inspect(self, most: int | None = MOST, hears: Progress = unheard) -> Inspection:
+        """Look at up to `most` records of every kind, each by itself; without `most`, at all."""
         with self._plainly(), self._readers.begin() as connection:
-            return inspect(self._session(connection, writing=False), most)
-
-    def verify_notes(self) -> tuple[str, ...]:
-        """Return the rows that are not as last written, and add them to `damaged`."""
-        with self._plainly(), self._readers.begin() as connection:
-            wrong = RollbackGuard(self._session(connection, writing=False)).verify()
-        self._envelopes.damaged.update(wrong)
-        return wrong
+            return inspect(self._session(connection, writing=False), most, hears)
 
     def look(self, look: Look) -> Look | None:
         """Take one look of a whole check (`storage.checking`), and add what is wrong to `damaged`.

@@ -4,7 +4,7 @@ A leaf is what stands of an entry in the clear, so a store needs no row for it. 
 hashes and the one above them, is written once; what is not full yet is worked out from below.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import bindparam, func, select
 
@@ -82,9 +82,10 @@ class Tree:
         """Return what proves that the first `size` leaves begin with the first `old`."""
         return consistency(old, size, self._node)
 
-    def verify(self) -> Iterator[str]:
+    def verify(self, looked_at: Callable[[int], None]) -> Iterator[str]:
         """Yield the tiles that are not of what is under them."""
         for key in self._session.rows(_OF_LOG, first=self.first):
+            looked_at(TILE)
             try:
                 (row,) = self._session.checked(tiles, _TILE, first=self.first, **key)
                 good = self._below(**key)

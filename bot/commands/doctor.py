@@ -34,7 +34,7 @@ from bot.commands.doctor_answer import (
     ok,
     wrongs,
 )
-from bot.commands.doctor_checks import Check, Progress, all_of, unforeseen
+from bot.commands.doctor_checks import Check, Heard, Progress, all_of, unforeseen
 from bot.commands.doctor_network import way_out
 from bot.commands.doctor_reach import Reach
 from bot.commands.doctor_store import kept
@@ -157,8 +157,9 @@ def _checks(
     if mail is not None:
         look = partial(doctor_mail.mail_server, mail, settings.mail_host, asks.within)
         checks.append(Check("mail server", look))
-    store = partial(asyncio.to_thread, kept, settings, clock, simulated=asks.simulated)
-    checks.append(Check("store", store))
+    heard = Heard()
+    store = partial(asyncio.to_thread, kept, settings, clock, simulated=asks.simulated, hears=heard)
+    checks.append(Check("store", store, heard=heard))
     checks.append(Check("disk", partial(asyncio.to_thread, doctor_disk.disk, settings.database)))
     checks.append(Check("running bot", partial(doctor_bot.running, settings, asks.page)))
     return checks, faults

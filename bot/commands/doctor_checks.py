@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TextIO
 
@@ -10,13 +10,27 @@ from adapters.logs import where
 from bot.commands.doctor_answer import Finding, wrong
 
 WITHIN = timedelta(seconds=12)
-"""For one check: all of them end within 15 seconds, whatever hangs."""
+"""For one check, or for one that is long to go on: whatever hangs ends within 15 seconds."""
+TOLD_EVERY = timedelta(seconds=0.5)
 TOO_LONG = (
     "Try again. If it stays so, see whether this machine's disk, or its network, is at fault."
 )
 OURS = "That is a fault of ours: tell whoever makes IG Desk this line. The others hold."
 CLEAR = "\r\x1b[K"
 MOST_SHOWN = 3
+
+
+@dataclass(slots=True)
+class Heard:
+    """How far a long look has come: it is waited for as long as it is heard of."""
+
+    share: float = 0
+    times: int = 0
+
+    def __call__(self, _what: str, share: float) -> None:
+        """Hear how much is done."""
+        self.share = share
+        self.times += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +40,11 @@ class Check:
     about: str
     look: Callable[[], Awaitable[Sequence[Finding]]]
     within: timedelta = WITHIN
+    heard: Heard = field(default_factory=Heard)
+
+    def __str__(self) -> str:
+        share = self.heard.share
+        return f"{self.about} {share:.0%}" if share else self.about
 
 
 class Progress:
@@ -46,23 +65,24 @@ class Progress:
 
 async def all_of(checks: Sequence[Check], progress: Progress) -> list[Finding]:
     """Do them all at once, and return what was found in their own order."""
-    waiting = [check.about for check in checks]
-
-    async def one(check: Check) -> list[Finding]:
-        found = await _looked(check)
-        waiting.remove(check.about)
-        progress.waits_for(waiting)
-        return found
-
-    progress.waits_for(waiting)
-    each = await asyncio.gather(*map(one, checks))
-    return [finding for found in each for finding in found]
+    looks = {asyncio.ensure_future(_looked(check)): check for check in checks}
+    waiting = set(looks)
+    while waiting:
+        progress.waits_for([str(check) for look, check in looks.items() if look in waiting])
+        _, waiting = await asyncio.wait(
+            waiting, timeout=TOLD_EVERY.total_seconds(), return_when=asyncio.FIRST_COMPLETED
+        )
+    progress.waits_for([])
+    return [finding for look in looks for finding in look.result()]
 
 
 async def _looked(check: Check) -> list[Finding]:
     task = asyncio.ensure_future(check.look())
-    done, _ = await asyncio.wait({task}, timeout=check.within.total_seconds())
-    if not done:
+    before = -1
+    while not task.done() and check.heard.times > before:
+        before = check.heard.times
+        await asyncio.wait({task}, timeout=check.within.total_seconds())
+    if not task.done():
         task.cancel()
         seconds = f"{check.within.total_seconds():.0f}"
         return [wrong(check.about, f"came to no end within {seconds} seconds", TOO_LONG)]

@@ -1,6 +1,6 @@
 """What our own files and the store say: the people, the agreement's document, the records."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from adapters.registrations import BotRegistration, Registrations
@@ -135,20 +135,16 @@ def log(*, gone: bool) -> Iterator[Finding]:
         yield wrong("store", says, FIND_LOG)
 
 
-def records(found: Inspection, *, put_back: Collection[str] = ()) -> Iterator[Finding]:
-    """Say what was changed, has no key, or breaks the chain; else that all is well.
-
-    `put_back` names rows that are good by themselves, and are not what was last written.
-    """
-    damaged = tuple(sorted({*found.damaged, *put_back}))
-    if damaged:
-        yield wrong("records", _damaged(damaged), RESTORE)
+def records(found: Inspection) -> Iterator[Finding]:
+    """Say what was changed, has no key, or breaks the chain; else that all is well."""
+    if found.damaged:
+        yield wrong("records", _damaged(sorted(found.damaged)), RESTORE)
     if found.first_bad_entry is not None:
         says = f"does not hold from entry {found.first_bad_entry} on"
         yield wrong("audit chain", says, RESTORE)
     if found.without_key:
         yield wrong("records", f"{found.without_key} have no key in the ring", FIND_KEYS)
-    if not (damaged or found.without_key or found.first_bad_entry is not None):
+    if not (found.damaged or found.without_key or found.first_bad_entry is not None):
         yield ok("store", f"opens; {found.looked_at} records looked at, all as they were written")
     if found.in_part:
         says = f"only {MOST} each were looked at of: {', '.join(found.in_part)}"
@@ -186,7 +182,7 @@ def books(found: Books | None, at: datetime | None) -> Iterator[Finding]:
         yield ok(about, f"{put} put, and what became of each is known{looked}")
 
 
-def _damaged(where: tuple[str, ...]) -> str:
+def _damaged(where: Sequence[str]) -> str:
     were = "record was" if len(where) == 1 else "records were"
     return f"{len(where)} {were} changed, cut or put back from outside ({_shown(where)})"
 

@@ -28,6 +28,7 @@ from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable, WrongRootKey
 from storage.heads import Head
 from storage.marks import marks_beside
+from storage.progress import Progress, unheard
 from storage.unit import Unit
 
 
@@ -44,8 +45,10 @@ def log_now(unit: Unit) -> tuple[str, Head | None]:
     return unit.heads.public_key(), next(iter(unit.heads.newest()), None)
 
 
-def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
-    """Return the lines on it."""
+def kept(
+    settings: Settings, clock: Clock, *, simulated: bool, hears: Progress = unheard
+) -> list[Finding]:
+    """Return the lines on it. `hears` is told how far the look at its records has come."""
     about = "store"
     if not any(map(Path.exists, (settings.database, settings.ring, marks_beside(settings.ring)))):
         return [note(about, "is not there yet", "Nothing: the first `igdesk serve` makes it.")]
@@ -54,7 +57,7 @@ def kept(settings: Settings, clock: Clock, *, simulated: bool) -> list[Finding]:
             counted = reader.read(lambda unit: books_now(unit, clock.now()))
             found = [
                 *doctor_files.log(gone=reader.log_gone),
-                *doctor_files.records(reader.inspect(), put_back=reader.verify_notes()),
+                *doctor_files.records(reader.inspect(hears=hears)),
                 *doctor_keys.keys(reader.ring, reader.missing_keys(), clock.now()),
                 doctor_files.cards(reader.read(stuck)),
                 *doctor_files.books(counted, reader.read(audited_at)),

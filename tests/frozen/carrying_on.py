@@ -90,7 +90,7 @@ def as_stored(folder: Path) -> dict[str, Any]:
     with closing(store):
         found = store.read(lambda unit: held(unit, ENDED))
         assert store.damaged == frozenset()
-        assert store.verify_notes() == ()
+        assert store.inspect().damaged == ()
     return found
 
 

@@ -187,7 +187,7 @@ def test_what_is_planned_is_these_and_no_others_and_what_stands_is_left_as_it_is
     assert after.keys() == {"nudge", "rung:stays", "rung:moves", "rung:comes"}
     assert after["rung:stays"] == before["rung:stays"]
     assert after["rung:moves"].at == NOW + 9 * HOUR
-    assert store.verify_notes() == ()
+    assert store.inspect().damaged == ()
 
 
 @pytest.mark.parametrize("column", ["at", "party", "mac", "urgency"])
@@ -201,7 +201,7 @@ def test_what_was_changed_from_outside_is_planned_anew(
 
     (row,) = store.read(lambda u: u.due.of_subject("s"))
     assert (row.at, row.party) == (NOW + HOUR, "acorn")
-    assert store.verify_notes() == ()
+    assert store.inspect().damaged == ()
 
 
 def put(unit: Unit, key: str = "case:rung:o-lead:teams", **changes: Any) -> bool:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from bot.commands.doctor_answer import (
     ok,
     wrong,
 )
-from bot.commands.doctor_checks import CLEAR, Check, Progress, all_of
+from bot.commands.doctor_checks import CLEAR, Check, Heard, Progress, all_of
 from bot.config import USUAL_PROXIES, SettingsFaults
 from storage.errors import KeyMissing
 from tests.adapters.credentials_kit import certificate_file, kept
@@ -122,6 +123,24 @@ async def test_one_check_that_hangs_or_fails_takes_no_other_with_it() -> None:
     assert end.state is OK
     assert shown.getvalue().startswith(f"{CLEAR}Waiting for: hung, odd, end{CLEAR}")
     assert shown.getvalue().endswith(CLEAR)
+
+
+async def test_a_long_look_is_waited_for_as_long_as_it_goes_on() -> None:
+    heard, shown = Heard(share=0.43), Terminal()
+
+    async def long(*, ends: bool) -> list[Finding]:
+        for tenth in range(10):
+            heard("reading", tenth / 10)
+            await asyncio.sleep(0)
+        if not ends:
+            await asyncio.Event().wait()
+        return [ok("long", "ends")]
+
+    for ends, state in ((True, OK), (False, WRONG)):
+        check = Check("long", partial(long, ends=ends), timedelta(), heard)
+        (found,) = await all_of([check], Progress(shown))
+        assert found.state is state
+    assert shown.getvalue().startswith(f"{CLEAR}Waiting for: long 43%")
 
 
 class Terminal(io.StringIO):
