@@ -30,12 +30,15 @@ def folded(text: str) -> str:
     'wyslalam to! hes got it'
     """
     apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    if apart.isascii():
+        return apart
     return "".join([letter for letter in apart if not unicodedata.combining(letter)])
 
 
 def buckets(text: str) -> frozenset[int]:
     """The buckets, from 0 to `BUCKETS` - 1, that the features of `text` fall in."""
-    return frozenset([crc32(feature.encode()) % BUCKETS for feature in features(text)])
+    each = "\n".join(features(text)).encode().split(b"\n")  # a third faster than one by one
+    return frozenset([hashed % BUCKETS for hashed in map(crc32, each)])
 
 
 def features(text: str) -> set[str]:
