@@ -123,6 +123,7 @@ class BreachDetails:
     happened_at: time | None = None
 
 
+_NONE_YET = BreachDetails()
 _NOTHING = (None, "", ())
 _JOINED = frozenset({"what_was_done"})
 _PAIRS = {
@@ -140,13 +141,15 @@ def together(several: Iterable[BreachDetails]) -> BreachDetails:
     What was done is joined line by line; a later day or time of telling replaces both.
     """
     parts = tuple(several)
+    if not parts:
+        return _NONE_YET
     return BreachDetails(**{one.name: _folded(one.name, parts) for one in fields(BreachDetails)})
 
 
 def _folded(name: str, several: Iterable[BreachDetails]) -> Any:
     names = (name, _PAIRS.get(name, name))
     said = (one for one in several if any(getattr(one, n) not in _NOTHING for n in names))
-    values = [getattr(BreachDetails(), name), *(getattr(one, name) for one in said)]
+    values = [getattr(_NONE_YET, name), *(getattr(one, name) for one in said)]
     if isinstance(values[0], tuple):
         return tuple(dict.fromkeys(chain.from_iterable(values)))
     return "\n".join(values[1:]) if name in _JOINED else values[-1]

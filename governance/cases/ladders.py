@@ -5,10 +5,11 @@ not law. A ladder's id and version are frozen into the case, so its rows are nev
 is a new version beside the old.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from governance.people.identity import Role
 from governance.plain import UnknownHistory
@@ -114,7 +115,7 @@ class Rung:
         return self.counted in (Counted.REPORT, Counted.DANGER) and not self.after
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ladder:
     """Rungs in the order in which they come, as docs/ladders.md draws them.
 
@@ -131,7 +132,16 @@ class Ladder:
         one that the case has left, was told at once, of no day, and asks for nothing.
         """
         beside = Rung(rung_id, AT_ONCE, Counted.DAYS, (), Silence.ACKNOWLEDGED)
-        return next((rung for rung in self.rungs if rung.id == rung_id), beside)
+        return self._by_id.get(rung_id, beside)
+
+    @cached_property
+    def repeating(self) -> frozenset[str]:
+        """The rungs that are told again and again."""
+        return frozenset([rung.id for rung in self.rungs if rung.repeats])
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Rung]:
+        return {rung.id: rung for rung in self.rungs}
 
 
 def newest(ladders: Iterable[Ladder], ladder_id: str) -> Ladder:

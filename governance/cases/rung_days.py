@@ -33,14 +33,14 @@ def instants(ladder: Ladder, days: Days, history: Iterable[Event]) -> Mapping[st
     found = {
         rung.id: _next(rung, days, last.get(rung.id))
         for rung in ladder.rungs
-        if rung.counted in BY_DAY
+        if rung.counted in BY_DAY and (not rung.duty or rung.duty in days.duties)
     }
     return {rung: morning(day) for rung, day in found.items() if day is not None}
 
 
 def once_only(ladder: Ladder, settled: frozenset[str]) -> frozenset[str]:
     """Return the rungs that are over for good: one that is told again and again never is."""
-    return settled - {rung.id for rung in ladder.rungs if rung.repeats}
+    return settled - ladder.repeating
 
 
 def told_anew(
@@ -79,9 +79,9 @@ def next_week(day: date, calendar: Calendar) -> date:
 
 
 def _duty_day(rung: Rung, days: Days) -> date | None:
-    """The day so many after a duty's date, or after it began where that is later."""
-    duty = days.duties.get(rung.duty)
-    if duty is None or duty.due is None:
+    """The day so many after an open duty's date, or after it began where that is later."""
+    duty = days.duties[rung.duty]
+    if duty.due is None:
         return None
     return london(max(duty.due, duty.since or duty.due)).date() + timedelta(days=rung.days)
 

@@ -162,10 +162,10 @@ def was_due(rung: Rung, case: Situation) -> datetime | None:
 
 def _held(rung: Rung, case: Situation, at: datetime) -> datetime:
     """`at`, or for what is told quietly the next working morning, unless a limit comes first."""
-    digest, limit = next_morning(at, case.calendar), case.limit_of(rung)
-    waits = limit is None or limit <= at or digest < limit
-    if rung.quietly and rung.counted not in BY_DAY and waits:
-        return digest
+    if rung.quietly and rung.counted not in BY_DAY:
+        digest, limit = next_morning(at, case.calendar), case.limit_of(rung)
+        if limit is None or limit <= at or digest < limit:
+            return digest
     return _loud_from(rung, case, at)
 
 
