@@ -5,6 +5,7 @@ from bot.breaches.kind import BREACH
 from bot.cases.case_kind import KindTable
 from bot.cases.room import CASES
 from bot.complaints.kind import COMPLAINT
+from bot.desk.room import DESK
 from bot.drafts.room import DRAFTS
 from bot.drills.room import DRILLS
 from bot.near_misses.kind import NEAR_MISS
@@ -18,7 +19,7 @@ from dialogs.kinds import BY_NAME
 from governance.cases.claims import all_listed
 
 KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
-ROOMS = (CASES, DRAFTS, TURNS, TASKS, AGREEMENTS, DRILLS, PROOF, READING, RETENTION)
+ROOMS = (CASES, DESK, DRAFTS, TURNS, TASKS, AGREEMENTS, DRILLS, PROOF, READING, RETENTION)
 
 all_listed(BY_NAME, {kind.words.rules.name: kind for kind in KINDS})
 TABLE = KindTable(KINDS, ROOMS, NOTICES)

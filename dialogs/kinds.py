@@ -18,6 +18,8 @@ from dialogs.cases.home import HELP, MY_REPORTS, StartButton
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator_card import ROWS as CLOCK_ROWS
 from dialogs.complaints.kind import COMPLAINT_WORDS
+from dialogs.desk.sentences import SENTENCES as DESK_SENTENCES
+from dialogs.desk.verbs import ROWS as DESK_ROWS
 from dialogs.drills.sentences import SENTENCES as DRILL_SENTENCES
 from dialogs.drills.verbs import ROWS as DRILL_ROWS
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
@@ -49,6 +51,7 @@ SENTENCES: Mapping[str, str] = claimed_once(
     (
         SHARED,
         TASK_SENTENCES,
+        DESK_SENTENCES,
         DRILL_SENTENCES,
         PROOF_SENTENCES,
         READING_SENTENCES,
@@ -63,6 +66,7 @@ COMMANDS = Commands(
         *(row for kind in KINDS for row in kind.commands),
         *CLOCK_ROWS,
         *AGREEMENT_ROWS,
+        *DESK_ROWS,
         *DRILL_ROWS,
         *PROOF_ROWS,
         *RETENTION_ROWS,

@@ -8,11 +8,13 @@ from collections.abc import Collection, Mapping
 from dialogs.agreements.verbs import AgreementCommand, AgreementVerb
 from dialogs.cases.commands import Name
 from dialogs.cases.home import StartButton
+from dialogs.desk.verbs import DESK, DeskList, DeskVerb
 from dialogs.drills.verbs import DrillVerb
 from dialogs.kinds import COMMANDS
 from dialogs.proof.verbs import HeadVerb
 from dialogs.words.wording import listed, role_label, say
 from governance.access import MAY_COVER, MAY_LEAD, Action
+from governance.desk.found_by import CARRY
 from governance.people.identity import Role
 
 WITH_A_REFERENCE = (
@@ -31,6 +33,7 @@ BY_POST: Mapping[str, tuple[Role, ...]] = {
     AgreementCommand.STILL_CONTACT: (Role.IG_LEAD,),
     AgreementCommand.PROPOSE_VERSION: (Role.COORDINATOR,),
     AgreementCommand.END_AGREEMENT: (Role.COORDINATOR,),
+    **dict.fromkeys((DeskVerb.SHOW, DeskList.MINE, DeskList.DUE), tuple(CARRY)),
     Name.HAND_OVER: MAY_LEAD,
     Name.AWAY: tuple(MAY_COVER),
     Name.AM_BACK: tuple(MAY_COVER),
@@ -57,6 +60,11 @@ def own_lines(roles: Collection[Role], may: Collection[Action]) -> list[tuple[st
     asked = {name for name, by in BY_POST.items() if any(role in by for role in roles)}
     rows = (row for row in COMMANDS.rows if row.name in asked)
     return [*of_cases, *((row.typed, row.does) for row in rows)]
+
+
+def first_buttons(roles: Collection[Role]) -> list[StartButton]:
+    """Return the button of the desk, for those who carry cases: it comes before all others."""
+    return [] if CARRY.isdisjoint(roles) else [DESK]
 
 
 def own_buttons(roles: Collection[Role]) -> list[StartButton]:

@@ -9,7 +9,7 @@ from dialogs.cases.help import help_card
 from dialogs.cases.home import ForThem, NotSent, menu_card, welcome_card
 from dialogs.cases.resuming import form_begun
 from dialogs.kinds import COMMANDS, FLOWS, HOME, ON_HELP
-from dialogs.own_commands import own_buttons, own_lines, posts
+from dialogs.own_commands import first_buttons, own_buttons, own_lines, posts
 from governance.access import by_posts
 from governance.outbox_message import CardBody, MessageKind, TextBody
 from governance.people.identity import PersonId
@@ -60,6 +60,7 @@ def _for_them(turn: Turn) -> ForThem:
         not_sent=[_not_sent(draft) for draft in unfinished(turn)],
         posts=posts(roles),
         lines=own_lines(roles, by_posts(turn.viewer)),
+        first=first_buttons(roles),
         buttons=own_buttons(roles),
     )
 

@@ -8,6 +8,7 @@ from dialogs.breaches.sentences import say
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.cards.elements import Element, execute, part, text
 from governance.access import Action
+from governance.breaches.breach import Breach
 from governance.breaches.closing import ACTION, RECORD
 from governance.breaches.containment import CONTAINED
 from governance.breaches.partners import TELL_OTHERS
@@ -73,15 +74,22 @@ def duty_lines(scene: BreachScene, duties: Iterable[Duty]) -> list[Element]:
     return [text(duty_line(scene, duty)) for duty in duties]
 
 
-def _named(scene: BreachScene, duty: Duty) -> str:
-    if duty.id == SECOND_EYES and duty.open and scene.case.second.disagrees:
+def to_do(case: Breach) -> str:
+    """Say what a breach asks next: the decision, then the nearest thing that it asks."""
+    if case.decided is None:
+        return say("to_do.decide")
+    return _named(case, case.open_duties[0]) if case.open_duties else ""
+
+
+def _named(case: Breach, duty: Duty) -> str:
+    if duty.id == SECOND_EYES and duty.open and case.second.disagrees:
         return say("duty.decide_again")
     return say(f"duty.{duty.id}")
 
 
 def duty_line(scene: BreachScene, duty: Duty) -> str:
     """Say how far a duty is: by when it is due, and whether the law or a target of ours says so."""
-    what = _named(scene, duty)
+    what = _named(scene.case, duty)
     if duty.of and duty.open:
         done, count = map(str, duty.of)
         what = say("checklist.of", what=what, done=done, count=count)

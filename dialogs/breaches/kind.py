@@ -1,5 +1,6 @@
 """A breach in words: what this room brings to the shared tables."""
 
+from dialogs.breaches.checklist import to_do
 from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.mail import MAIL
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
@@ -22,6 +23,7 @@ BREACH_WORDS = KindWords(
     read=read_not_to,
     reads_words=None,
     mine=say("mine.breach"),
+    to_do=to_do,
     answered=answered,
     say_fact=say_fact,
     mail=MAIL,

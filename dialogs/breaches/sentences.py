@@ -441,6 +441,7 @@ SENTENCES = {
     ),
     # My reports
     "mine.breach": "data breach",
+    "to_do.decide": "Decide. If the {regulator} must be told",
     # By mail to an IG mailbox
     "mail.undecided": "No decision is recorded for {reference} yet.",
     "mail.decide": (

@@ -33,6 +33,7 @@ class KindWords:
         reads_words: what words that were typed before its form answer of it, and the sentence that
         says so; None where its story takes them as they are.
         mine: what the kind is called in the list of a person's own reports.
+        to_do: what a case of it that is still open asks next, for the lists of those who carry it.
     Cards, history and mail:
         answered: what the flows of a case were answered with, for its open card and for the
         export of the register; say_fact: a line of history; mail: what a mail to a mailbox says.
@@ -52,6 +53,7 @@ class KindWords:
     read: Callable[[str], Command | None] | None
     reads_words: ReadsWords | None
     mine: str
+    to_do: Callable[[Any], str]
     answered: Callable[[Any, Names], tuple[Answered, ...]]
     say_fact: SayFact
     mail: MailWords

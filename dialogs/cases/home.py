@@ -57,18 +57,20 @@ class ForThem:
     """What is there for one person besides what everybody gets.
 
     `posts` is what their posts are called, `lines` what those let them type and what it does,
-    `buttons` what only those have.
+    `buttons` what only those have, and of them `first` what comes before the forms they began.
     """
 
     not_sent: Sequence[NotSent] = ()
     posts: str = ""
     lines: Sequence[tuple[str, str]] = ()
+    first: Sequence[StartButton] = ()
     buttons: Sequence[StartButton] = ()
 
     def actions(self, ref: Ref) -> list[Element]:
-        """Return their own buttons, the forms they began first."""
+        """Return their own buttons, among them the forms they began."""
+        first, others = ([one.shown(ref) for one in each] for each in (self.first, self.buttons))
         forms = [_carry_on(ref, one) for one in self.not_sent[:MOST_CARRIED_ON]]
-        return [*forms, *(one.shown(ref) for one in self.buttons)]
+        return [*first, *forms, *others]
 
     def of_a_case(self) -> bool:
         """Return whether any of the lines wants a case's reference."""

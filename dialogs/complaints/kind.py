@@ -6,6 +6,7 @@ from dialogs.cases.ladder_lines import NEXT
 from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
 from dialogs.complaints.history import answered, say_fact
+from dialogs.complaints.opened import to_do
 from dialogs.complaints.questions import COMPLAINT
 from dialogs.complaints.sentences import SENTENCES, say
 from dialogs.complaints.verbs import ROWS, VERBS, CpVerb
@@ -24,6 +25,7 @@ COMPLAINT_WORDS = KindWords(
     read=None,
     reads_words=None,
     mine=say("mine.complaint"),
+    to_do=to_do,
     answered=answered,
     say_fact=say_fact,
     mail=MailWords(

@@ -17,6 +17,7 @@ from dialogs.tasks.asked import answers_given, answers_said, who_was_asked
 from dialogs.words.wording import listed
 from governance.access import Action
 from governance.cases.event import Event
+from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import (
     ProgressNoted,
     SpeaksFor,
@@ -161,3 +162,8 @@ def status_line(scene: ComplaintScene) -> str:
         return say("cp.answered", on=say_date(outcome.told_on))
     reported = say("cp.reported", at=at(scene.case.reported_at))
     return next(iter(has_it(scene, say, "cp.has_it")), reported)
+
+
+def to_do(case: ComplaintCase) -> str:
+    """Say what it asks next: the acknowledgement, then its outcome."""
+    return say("to_do.outcome" if case.acknowledged_on else "to_do.letter")

@@ -130,6 +130,8 @@ SENTENCES = {
     "history.group_decided": "{by} recorded who responds: {nominee}.",
     # My reports
     "mine.complaint": "complaint",
+    "to_do.letter": "Write that it has come",
+    "to_do.outcome": "Answer it",
     # By mail to an IG mailbox
     "mail.not_written": "Nobody has said yet that the acknowledgement of {reference} is sent.",
     "mail.letter": (

@@ -24,6 +24,7 @@ NEAR_MISS_WORDS = KindWords(
     read=None,
     reads_words=None,
     mine=say("mine.near_miss"),
+    to_do=lambda _case: say("to_do.lesson"),
     answered=answered,
     say_fact=say_fact,
     mail=MailWords(

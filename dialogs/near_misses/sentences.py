@@ -46,6 +46,7 @@ SENTENCES = {
     ),
     # My reports
     "mine.near_miss": "near miss",
+    "to_do.lesson": "Say what was learnt",
     # By mail to an IG mailbox
     "mail.not_learnt": "What was learnt from {reference} is not recorded yet.",
     "mail.lesson": (

@@ -25,6 +25,7 @@ REQUEST_WORDS = KindWords(
     read=read_step,
     reads_words=read_words,
     mine=say("mine.request"),
+    to_do=lambda _case: say("to_do.answer"),
     answered=answered,
     say_fact=say_fact,
     mail=MailWords(

@@ -143,6 +143,7 @@ SENTENCES = {
     "history.rq_inside": "{by} passed it inside to the lead partner: {reference}.",
     # My reports
     "mine.request": "rights request",
+    "to_do.answer": "Answer it",
     # Open
     "rq.taken": "What was taken down",
     "rq.row_kind": "What it is",

@@ -24,12 +24,28 @@ class Which(StrEnum):
     CLOSED = "closed"
 
 
+_KIND = "kind:"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A list that is asked for; of one kind of case where `kind` says which."""
 
     which: Which = Which.ALL
     kind: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return it as a card carries it, and as `read` reads it: one or the other of both."""
+        return f"{_KIND}{self.kind}" if self.kind else str(self.which)
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Return what a card's text asks for: all that is open where it says nothing we know."""
+        if text.startswith(_KIND):
+            return cls(kind=text.removeprefix(_KIND))
+        known = text in [*Which]
+        return cls(Which(text) if known else Which.ALL)
 
 
 @dataclass(frozen=True, slots=True)

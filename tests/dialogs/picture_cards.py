@@ -19,6 +19,7 @@ from tests.browser_kit import PATIENCE_MS, chromium
 from tests.dialogs.agreements import agreement_gallery
 from tests.dialogs.breaches import after_gallery, work_gallery
 from tests.dialogs.breaches import breach_gallery as card_gallery
+from tests.dialogs.desk import desk_gallery
 from tests.dialogs.proof import seal_gallery
 from tests.dialogs.tasks import task_gallery
 
@@ -32,6 +33,7 @@ GALLERIES: Mapping[str, Mapping[str, Any]] = {
     "agreement": agreement_gallery.every_card(),
     "tasks": task_gallery.every_card(),
     "seal": seal_gallery.every_card(),
+    "desk": desk_gallery.every_card(),
 }
 ADDRESS = "http://cards.test/"
 LIBRARIES = {

@@ -41,6 +41,7 @@ from tests.dialogs.agreements import agreement_gallery
 from tests.dialogs.breaches import breach_gallery as card_gallery
 from tests.dialogs.cases.after_gallery import CARDS as AFTER
 from tests.dialogs.complaints import complaint_gallery
+from tests.dialogs.desk import desk_gallery
 from tests.dialogs.near_misses import near_miss_gallery
 from tests.dialogs.near_misses.near_miss_gallery import near_miss
 from tests.dialogs.requests import request_gallery
@@ -93,6 +94,7 @@ def galleries() -> dict[str, Mapping[str, Any]]:
         "complaint": complaint_gallery.every_card(),
         "request": request_gallery.every_card(),
         "task": task_gallery.every_card(),
+        "desk": desk_gallery.every_card(),
         "agreement": agreement_gallery.every_card(),
         "after": AFTER,
         "forms": dict(_forms()),

@@ -26,11 +26,12 @@ from governance.breaches.report import WentWrong, Where
 from governance.breaches.suggestion import Against
 from governance.breaches.supplier import Owed
 from governance.breaches.weighing import Vulnerable
-from governance.cases.case import Status
+from governance.cases.case import OVER, Status
 from governance.cases.claims import ClaimedTwice
 from governance.cases.ladders import MAILBOX, newest
 from governance.cases.yes_no import YesNo
 from governance.complaints.facts import Result
+from governance.desk.lists import Which
 from governance.duties.duty import Standing
 from governance.kinds import LADDERS
 from governance.letters.duties import ABOUT_REQUESTS, LetterKind
@@ -101,6 +102,8 @@ MADE_UP = {
     *(f"{word}.{way}" for word in ("way", "told_way") for way in Way),
     *(f"{word}.{ground}" for word in ("ground", "test") for ground in Ground),
     *(f"{word}.{route}" for word in ("form_of", "goes") for route in Route),
+    *(f"desk.list.{which}" for which in Which),
+    *(f"desk.{over}" for over in OVER),
 }
 """Ids that are put together from one of our terms."""
 

@@ -48,6 +48,7 @@ LENGTHS = {
     "CONTAIN_WITHIN": 77,
     "SAFETY_CALL_WITHIN": 1.3,
     "LOOK_AGAIN_WITHIN": 78 * 24,
+    "DESK_AHEAD": 79 * 24,
 }
 DAYS = {
     "ACKNOWLEDGE_COMPLAINT_WITHIN": 68,
@@ -68,6 +69,7 @@ SAID_IN = {
     "77 hours": {"contained.means"},
     "78 minutes": {"tell_safe.danger"},
     "78 days": {"tell_safe.again_means"},
+    "79 days": {"desk.counts", "desk.list.due"},
     "76 hours": {"danger.words_wait", "nearest.words_wait"},
     "68 working days": {"CP-ACK-TARGET"},
     "69 working days": {"CP-ROUTE"},

@@ -25,6 +25,7 @@ LOST_KEY_WORDS = KindWords(
     read=None,
     reads_words=None,
     mine=say("mine.lost_key"),
+    to_do=lambda _case: say("to_do.lock"),
     answered=answered,
     say_fact=say_fact,
     mail=MailWords(

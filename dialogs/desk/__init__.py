@@ -1,0 +1,1 @@
+"""The desk as cards: what is due first, five cases at a time."""

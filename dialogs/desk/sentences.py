@@ -1,0 +1,41 @@
+"""Every sentence of the desk, by its id."""
+
+from dialogs.words.wording import saying
+from governance.policy import DESK_AHEAD
+
+SENTENCES = {
+    "desk.button": "What is due",
+    "desk.title": "Your desk",
+    "desk.late": "Past their date: {late}",
+    "desk.counts": f"Due today **{{today}}** · in the next {DESK_AHEAD.days} days **{{soon}}**"
+    " · waiting on partners **{waiting}** · mine **{mine}**",
+    "desk.nobodys": "Nobody has: {nobody}",
+    "desk.in_doubt": "I am not sure of the time just now, so I call nothing late.",
+    "desk.page": "{first} to {last} of {count}",
+    "desk.none": "Nothing is here.",
+    "desk.unread": "There is one that I cannot read: {references}. Please tell whoever looks after"
+    " IG Desk.",
+    "desk.row": "**{reference}** · {kind}",
+    "desk.row_danger": "**{reference}** · {kind} · **danger**",
+    "desk.by": "{what}: by {at}",
+    "desk.was": "{what}: it was due by {at}",
+    "desk.has": "{name} has it",
+    "desk.nobody_has": "nobody has it",
+    "desk.waits": "waits for {parties}",
+    "desk.decided": "closed",
+    "desk.joined": "looked into together with another report of the same",
+    "desk.next": "What to show next",
+    "desk.go_on": "The next {count}",
+    "desk.show": "Show",
+    "desk.kind": "One kind: {kind}",
+    "desk.list.all": "All that are open",
+    "desk.list.due": f"Late, or due in the next {DESK_AHEAD.days} days",
+    "desk.list.mine": "Mine",
+    "desk.list.nobody": "Nobody has them",
+    "desk.list.late": "Past their date",
+    "desk.list.waiting": "Waiting on partners",
+    "desk.list.closed": "Closed",
+}
+
+say = saying(SENTENCES)
+"""Say a sentence of this room, or a shared one."""
