@@ -1,6 +1,6 @@
 """Puts the strangers together: settings in, a running desk out. mypy checks the fit here."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
@@ -74,6 +74,8 @@ class Running:
     groups: Timer | None
     wake: Callable[[], None]
     """Has the courier look at once for what was put in the outbox, whatever it waits for."""
+    look_at_closed: Callable[[], Awaitable[None]]
+    """A day's look at what is closed: whoever moves the time on need not wait for the next."""
 
     async def catch_up(self) -> None:
         """Read the groups that are due, do whatever has fallen due, and deliver it."""
@@ -138,7 +140,9 @@ async def run(  # noqa: PLR0913  each with what it is in the bot itself
                     Lanes() if gap else Lanes(conversation=(), tenant=()),
                 )
             )
-            await stack.enter_async_context(_looks(store, services, settings, metrics, wake))
+            closed = await stack.enter_async_context(
+                _looks(store, services, settings, metrics, wake)
+            )
             door = TeamsDoor(
                 authenticator=teams.authenticator,
                 connector=connector,
@@ -153,7 +157,7 @@ async def run(  # noqa: PLR0913  each with what it is in the bot itself
                 metrics=metrics if settings.metrics else None,
             )
             try:
-                yield Running(app, services, store, timer, post, groups, wake)
+                yield Running(app, services, store, timer, post, groups, wake, closed)
             finally:
                 await door.finish()
     finally:
@@ -229,9 +233,9 @@ async def _looks(
     settings: Settings,
     metrics: Metrics,
     wake: Callable[[], None],
-) -> AsyncIterator[None]:
+) -> AsyncIterator[Callable[[], Awaitable[None]]]:
     """What is looked at again and again beside the sweep: a shell's asking, the keys, what is
-    closed, who read what, the backups.
+    closed, who read what, the backups. Yields the look at what is closed.
     """
     may_destroy = partial(_may_destroy, services, metrics)
     keys = KeyRounds(store, services, may_destroy)
@@ -248,7 +252,7 @@ async def _looks(
         looking(reading.look, every=KEYS_LOOKED_EVERY),
         looking(backups.look, every=BACKUP_LOOKED_EVERY) if backups else nullcontext(),
     ):
-        yield
+        yield retention.look
 
 
 def _may_destroy(services: Services, metrics: Metrics) -> bool:

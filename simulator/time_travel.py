@@ -54,6 +54,7 @@ class Travel:
         keep_offset(self._keep, self._clock.offset)
         if self._bot is not None:
             await self._bot.catch_up()
+            await self._bot.look_at_closed()
 
 
 class StartsTooLate(ValueError):
