@@ -79,8 +79,10 @@ class Dialect(Protocol):
     def made_of(self, driver: Any) -> Iterator[tuple[str, str]]:
         """Yield the kind and the name of each table, index, view and trigger."""
 
-    def spoiled_pages(self, driver: Any) -> Iterator[str]:
-        """Yield what does not fit together beneath the rows, where the database can tell."""
+    def spoiled_pages(self, driver: Any, goes_on: Callable[[], None]) -> Iterator[str]:
+        """Yield what does not fit together beneath the rows, where the database can tell.
+        `goes_on` hears again and again that it is still at it.
+        """
 
     def meaning(self, fault: Any, *, writing: bool) -> Exception | None:
         """Return what a failure means in a plain sentence; None where it is a fault of ours."""

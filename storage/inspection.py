@@ -5,6 +5,7 @@ A kind with very many records is looked at in part; the audit chain is walked wh
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Table, bindparam, func, select
 
@@ -87,7 +88,8 @@ class _Inspecting:
 
     def _whole(self) -> Iterator[str]:
         """Yield what is wrong beyond the single records: put back, taken away, or none of ours."""
-        yield from dialect(type(self._session.driver)).spoiled_pages(self._session.driver)
+        driver, goes_on = self._session.driver, partial(self._counted.on, 0)
+        yield from dialect(type(driver)).spoiled_pages(driver, goes_on)
         yield from Heads(self._session, self._audit).verify(self._counted.on)
         for look in beside_the_chain():
             yield from self._all_of(look)

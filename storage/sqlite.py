@@ -28,6 +28,7 @@ from storage.errors import (
 from storage.lock import StoreLock
 
 BUSY_MILLISECONDS = 5000
+STEPS_A_WORD = 100_000  # of SQLite's own: some tens of milliseconds
 DRIVER: type = sqlite3.Connection
 FAULT: type[Exception] = sqlite3.DatabaseError
 COMPILER = sqlite.dialect()
@@ -145,9 +146,13 @@ def made_of(driver: Any) -> Iterator[tuple[str, str]]:
             yield kind, name
 
 
-def spoiled_pages(driver: Any) -> Iterator[str]:
+def spoiled_pages(driver: Any, goes_on: Callable[[], None]) -> Iterator[str]:
     """Yield the database's file where its pages do not fit together. It reads all of it."""
-    ((told,),) = driver.execute("PRAGMA quick_check(1)").fetchall()
+    driver.set_progress_handler(goes_on, STEPS_A_WORD)
+    try:
+        ((told,),) = driver.execute("PRAGMA quick_check(1)").fetchall()
+    finally:
+        driver.set_progress_handler(None, 0)
     if told != "ok":
         yield CorruptPage().where
 

@@ -72,3 +72,14 @@ def test_of_very_many_a_part_is_looked_at_and_that_is_said(store: Store) -> None
 
     assert "audit" in found.in_part
     assert "drafts" not in found.in_part
+
+
+def test_whoever_waits_hears_how_far_it_has_come_and_never_that_it_is_done(store: Store) -> None:
+    store.write(everything)
+    heard: list[tuple[str, float]] = []
+    store.inspect(None, lambda what, share: heard.append((what, share)))
+
+    shares = [share for _, share in heard]
+    assert {what for what, _ in heard} == {"reading"}
+    assert shares == sorted(shares)
+    assert 0 < shares[0] <= shares[-1] < 1
