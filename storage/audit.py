@@ -173,7 +173,11 @@ class Audit:
             Tree(self._session).complete()
 
     def head(self) -> tuple[int, bytes]:
-        """Return (number, MAC) of the newest entry; (0, GENESIS) for an empty chain."""
+        """Return (number, MAC) of the newest entry, which this transaction may have written; (0,
+        GENESIS) for an empty chain.
+        """
+        if self._session.notes.chain is not None:
+            return self._session.notes.chain
         found = self._session.rows(_HEAD, most=1)
         return (found[0]["sequence"], found[0]["mac"]) if found else (0, GENESIS)
 

@@ -181,9 +181,12 @@ class Cases:
 
     def _now(self, row: Row) -> tuple[Case, bytes]:
         """Return a checked row's case and digest: as this transaction knows it, or loaded."""
+        return self._fresh(row) or self._histories.load(row)
+
+    def _fresh(self, row: Row) -> tuple[Case, bytes] | None:
+        """Return a case and its digest as this transaction has read or written them, if it has."""
         known = self._known.get(row["id"])
-        fresh = known is not None and known[0].header.version == row["version"]
-        return known if known is not None and fresh else self._histories.load(row)
+        return known if known and known[0].header.version == row["version"] else None
 
     def append(
         self,
@@ -208,7 +211,8 @@ class Cases:
             replace(case.header, version=row["version"] + len(events)), (*case.history, *events)
         )
         changed = {**row, **_columns(then, dated)}
-        before = self._histories.digest_of(row)
+        known = self._fresh(row)
+        before = known[1] if known else self._histories.digest_of(row)
         digest, says = self._histories.write(changed, events, key, before)
         self._rewrite(changed, key, now)
         self._listing.move(case, then)
