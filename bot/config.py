@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from adapters.credential_files import CredentialUnusable
 from adapters.private_files import TAKE_AWAY, others_can_read
 from bot.backup_settings import BackupSettings
+from bot.database_settings import DatabaseSettings
 from bot.mail_settings import MailSettings
 from bot.network_settings import NetworkSettings
 from bot.secret_files import SECRETS, SecretFiles
@@ -26,6 +27,7 @@ from bot.setting_kinds import Https, SecretUrl, Switch, VaultKey
 from dialogs.words.regulator import USUAL
 
 PREFIX = "IGDESK_"
+SERVERS_OWN = "cannot be set with an address of PostgreSQL, which makes its own (docs/postgres.md)"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -56,12 +58,13 @@ class _InFiles(SecretFiles, BaseSettings):
     model_config = FROM
 
 
-class Settings(MailSettings, NetworkSettings, BackupSettings, SecretFiles, BaseSettings):
+class Settings(
+    MailSettings, NetworkSettings, DatabaseSettings, BackupSettings, SecretFiles, BaseSettings
+):
     """Where things are and how to run. Paths may be relative to the folder we start in."""
 
     model_config = FROM
 
-    database: Path = Path("igdesk-data/store/igdesk.db")
     ring: Path = Path("igdesk-data/keys/ring.json")
     root_key_file: Path = Path("igdesk-data/root/root.key")
     root_key: SecretStr | None = None
@@ -191,4 +194,7 @@ def _wrong_together(settings: Settings) -> tuple[str, ...]:
     if settings.anonymous and settings.host not in LOOPBACK:
         faults.append(f"{PREFIX}HOST: must be 127.0.0.1 while {PREFIX}ANONYMOUS=1")
     faults += [PREFIX + fault for fault in settings.backup_faults(settings.database, settings.ring)]
+    if settings.database_url and settings.backups:
+        faults.append(f"{PREFIX}BACKUPS: {SERVERS_OWN}")
+    faults += [PREFIX + fault for fault in settings.database_faults()]
     return (*faults, *(PREFIX + fault for fault in settings.mail_faults()))

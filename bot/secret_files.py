@@ -9,6 +9,7 @@ from adapters.credential_files import CredentialUnusable, read_line
 
 SECRETS: Mapping[str, str] = {
     "root_key": "root_key_file",
+    "database_password": "database_password_file",
     "mail_password": "mail_password_file",
     "heartbeat_url": "heartbeat_url_file",
     "proxy": "proxy_file",
@@ -19,6 +20,7 @@ SECRETS: Mapping[str, str] = {
 class SecretFiles(BaseModel):
     """Each a file that holds the setting of its name: one line, and nothing else."""
 
+    database_password_file: Path | None = None
     mail_password_file: Path | None = None
     heartbeat_url_file: Path | None = None
     proxy_file: Path | None = None

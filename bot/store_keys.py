@@ -1,6 +1,7 @@
 """Where the store's root key comes from, and the store opened by it: to read, or held."""
 
 from datetime import datetime
+from pathlib import Path
 
 from adapters.clock import new_id
 from adapters.key_vault import VaultRootKey
@@ -10,7 +11,8 @@ from bot.service_files import read_agreement
 from bot.way_out import ways_out
 from storage import keyring
 from storage.backup_folders import Places
-from storage.errors import KeyMissing
+from storage.engines import ServerAddress
+from storage.errors import KeyMissing, StoreUnavailable
 from storage.keyring import KeyRing
 from storage.open_store import open_store, open_to_read
 from storage.store import Store, StoreReader
@@ -44,6 +46,35 @@ def key_in_file(
     return VaultRootKey(path, vault, who, way, make_if_missing=make_if_missing)
 
 
+def kept_in(settings: Settings) -> Path | ServerAddress:
+    """Return where the records are kept."""
+    if not settings.database_url:
+        return settings.database
+    settings.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # for slips
+    return ServerAddress(
+        settings.database_url,
+        settings.database_password.get_secret_value(),
+        settings.server_options,
+    )
+
+
+def own_file(settings: Settings) -> Path:
+    """Return the database's file, for what works on files. Raises ServersOwn where it is none."""
+    if settings.database_url:
+        raise ServersOwn
+    return settings.database
+
+
+class ServersOwn(StoreUnavailable):
+    """What was asked for is the business of the database's server."""
+
+    advice = "Make and restore backups with PostgreSQL's own tools: docs/postgres.md says how."
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__("the records lie in PostgreSQL, and igdesk makes no backup of them")
+
+
 def open_reader(
     settings: Settings, *, simulated: bool = False, keys_missing: bool = False
 ) -> StoreReader:
@@ -51,7 +82,7 @@ def open_reader(
     RootKeyUnusable.
     """
     return open_to_read(
-        database=settings.database,
+        database=kept_in(settings),
         ring=settings.ring,
         root_key=root_key(settings).load,
         simulated=simulated,
@@ -64,7 +95,7 @@ def open_held(settings: Settings, now: datetime, *, keys_missing: bool = False) 
     store. Raises as `open_store` does, RootKeyUnusable, or FileFaults of the agreement's file.
     """
     return open_store(
-        database=settings.database,
+        database=kept_in(settings),
         ring=settings.ring,
         root_key=root_key(settings, owned=True).load,
         parties=read_agreement(settings.agreement).keys,

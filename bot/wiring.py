@@ -36,7 +36,7 @@ from bot.registrations import TeamsSide, anonymous_side, open_registrations, reg
 from bot.retention.rounds import RetentionRounds
 from bot.service_files import make_desk
 from bot.services import Services
-from bot.store_keys import backup_places, root_key
+from bot.store_keys import backup_places, kept_in, root_key
 from bot.timer.key_rounds import ROTATE, KeyRounds
 from bot.timer.sweep import Sweep
 from bot.turns.handle import Turns
@@ -275,7 +275,7 @@ def _store(
     settings: Settings, services: Services, start: Start, *, simulated: bool
 ) -> StoreThreads:
     store = open_store(
-        database=settings.database,
+        database=kept_in(settings),
         ring=settings.ring,
         root_key=root_key(settings, owned=True).load,
         parties=services.agreement.keys,

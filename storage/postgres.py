@@ -9,6 +9,7 @@ process, by a second lock that ends with it: a new connection takes it anew, or 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from operator import methodcaller
 from pathlib import Path
@@ -29,9 +30,7 @@ COMPILER = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-cal
 INSERT: Callable[[Table], postgresql.Insert] = postgresql.insert
 
 _WRITES, _HOLDS = 0x16DE5C01, 0x16DE5C02
-"""The advisory locks, each any number that nobody else takes: of one writing transaction, and of
-the process that holds the store.
-"""
+"""The locks, any numbers: of one writing transaction, and of the process that holds the store."""
 _WRITE = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({_WRITES})"
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _HOLD = f"SELECT pg_try_advisory_lock({_HOLDS})"
@@ -48,6 +47,7 @@ UNFIT = (
 
 _USUAL = {
     "application_name": "igdesk",
+    "client_encoding": "utf8",
     "connect_timeout": "5",
     # A server that is gone without a word is noticed in seconds, and not after hours.
     "keepalives_idle": "5",
@@ -64,7 +64,7 @@ _ACKNOWLEDGED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Server:
     """A database on a server, made by its administrator: we make what is in it."""
 
@@ -102,13 +102,18 @@ class Server:
             raise StoreUnavailable(f"there is no store in {self.place}")
 
     def lock(self) -> Lock:
-        """Return nothing to let go of: the writer's own connection is the lock."""
-        return _HELD
+        """Hold the store. Raises StoreInUse where another process does."""
+        self._writer.connect().close()  # into the pool, where it stays
+        return _Held(self._writer)
 
     def writer(self) -> Engine:
         """Return an engine of one connection. Its transactions come one after the other, and after
         those of everybody else's.
         """
+        return self._writer
+
+    @cached_property
+    def _writer(self) -> Engine:
         return self._engine(_held, _WRITE, 1)
 
     def readers(self, many: int) -> Engine:
@@ -120,11 +125,10 @@ class Server:
         return True
 
     def _engine(self, connected: Step, begin: str, size: int) -> Engine:
-        args = {**_USUAL, **self.address.options}
-        if self.address.password:
-            args["password"] = self.address.password
+        url, given = make_url(self.address.url), {**_USUAL, **self.address.options}
+        args = {name: said for name, said in given.items() if name not in url.query}
         return pooled(
-            make_url(self.address.url),
+            url.set(password=self.address.password or None),
             connected,
             begin=methodcaller("execute", begin, prepare=False),  # as two statements cannot be
             size=size,
@@ -135,12 +139,15 @@ class Server:
         )
 
 
+@dataclass(frozen=True, slots=True)
 class _Held:
+    """The lock that the writer's connection has."""
+
+    writer: Engine
+
     def release(self) -> None:
-        """Let go of nothing: it ends with the writer's connection."""
-
-
-_HELD = _Held()
+        """Let the connection go, and the lock with it."""
+        self.writer.dispose()
 
 
 def _prepared(connection: Any) -> None:

@@ -1,10 +1,15 @@
 """House rules for every run: CI takes no skip that is not on the list, and must drive a browser."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.a_server import AServer
 
 # Machines are shared and slow at times: what an example costs is for the benchmarks to say.
 settings.register_profile("house", deadline=None)
@@ -60,3 +65,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"CI takes no skip: {test} is not in tests/allowed_skips.txt")
     if not _tally.browsers:
         terminalreporter.write_line("CI: no browser test ran")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator["AServer"]:
+    """A PostgreSQL of these tests, started where one of them asks for it."""
+    from tests.a_server import running
+
+    with running() as server:
+        yield server

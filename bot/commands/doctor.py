@@ -160,7 +160,9 @@ def _checks(
     heard = Heard()
     store = partial(asyncio.to_thread, kept, settings, clock, simulated=asks.simulated, hears=heard)
     checks.append(Check("store", store, heard=heard))
-    checks.append(Check("disk", partial(asyncio.to_thread, doctor_disk.disk, settings.database)))
+    if not settings.database_url:
+        disk = partial(asyncio.to_thread, doctor_disk.disk, settings.database)
+        checks.append(Check("disk", disk))
     checks.append(Check("running bot", partial(doctor_bot.running, settings, asks.page)))
     return checks, faults
 

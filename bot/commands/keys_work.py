@@ -16,18 +16,18 @@ from bot.commands.by_slip import asked_of_bot
 from bot.commands.keys_answer import Ending, Listed, State
 from bot.config import Settings
 from bot.drills.by_shell import Refused
-from bot.store_keys import key_in_file, open_held, root_key
+from bot.store_keys import kept_in, key_in_file, open_held, root_key
 from bot.timer.key_rounds import ROTATE
 from governance.access import Action
 from governance.keys import CaseId
 from governance.kinds import BY_CASE
 from governance.policy import ROTATE_AT_A_TIME, ROTATION_TOLD_EVERY
 from governance.retention.standing import Needed, needed
+from storage.dialect import kept_at
 from storage.errors import KeyMissing, StoreDamaged, StoreInUse
 from storage.key_ends import KEYS, replaced_first
 from storage.key_lives import begin_pass, end_pass
 from storage.key_lives import rotate as make_new
-from storage.lock import StoreLock
 from storage.rewrapping import Pass
 from storage.ring_export import export as sealed_ring
 from storage.ring_export import take_in as take_in_ring
@@ -156,7 +156,7 @@ def take_in(settings: Settings, file: Path, passphrase: str) -> int:
     Raises as `storage.ring_export.take_in` does, StoreInUse, RootKeyUnusable.
     """
     settings.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = StoreLock(settings.database)
+    lock = kept_at(kept_in(settings)).lock()
     try:
         ring = take_in_ring(settings.ring, file.read_bytes(), passphrase, _root(settings).load)
     finally:

@@ -13,7 +13,7 @@ from bot.commands.options import Json, dumped
 from bot.config import Settings, load_settings
 from bot.service_files import make_desk
 from bot.services import Services
-from bot.store_keys import open_held, open_ring
+from bot.store_keys import open_held, open_ring, own_file
 from bot.watch.restored import release as let_go
 from bot.watch.restored import restore_of
 from governance.kinds import KINDS
@@ -89,7 +89,7 @@ def _restored(
     settings: Settings, services: Services, file: Path, known: str, *, with_damage: bool
 ) -> Restored:
     to = Place(
-        database=settings.database,
+        database=own_file(settings),
         ring_file=settings.ring,
         ring=open_ring(settings),
         parties=services.agreement.keys,

@@ -3,18 +3,19 @@
 import io
 import logging
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from adapters import logs
+from tests.a_server import ENGINES, AServer
 from tests.adapters.hand_clock import HandClock
 from tests.adapters.mail_server import Post, mail_server
 from tests.bot.agreement_town import reviewers
 from tests.bot.everywhere import Everywhere
 from tests.bot.mailing import CA, by_mail
-from tests.bot.town import NINE, Town, pristine_store
+from tests.bot.town import NINE, NO_CHANGES, Town, pristine_store
 from tests.bot.town import town as make_town
 
 
@@ -47,11 +48,49 @@ def said(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     log.write, log.least = said_before
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run on every engine what is marked so."""
+    both = metafunc.definition.get_closest_marker("both_engines")
+    if "engine" in metafunc.fixturenames and both:
+        metafunc.parametrize("engine", ENGINES)
+
+
 @pytest.fixture
-async def town(tmp_path: Path, pristine: Path, said: io.StringIO) -> AsyncIterator[Town]:
+def engine() -> str:
+    """What the rest runs on."""
+    return "sqlite"
+
+
+@pytest.fixture
+async def town(
+    tmp_path: Path, said: io.StringIO, engine: str, request: pytest.FixtureRequest
+) -> AsyncIterator[Town]:
     """A town on a Monday morning at nine, with nothing reported yet."""
-    async with make_town(tmp_path / "town", pristine=pristine) as made:
+    if engine == "sqlite":
+        pristine, changes = request.getfixturevalue("pristine"), NO_CHANGES
+    else:
+        pristine, changes = request.getfixturevalue("served")
+    async with make_town(tmp_path / "town", pristine=pristine, changes=changes) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def pristine_served(tmp_path_factory: pytest.TempPathFactory, server: AServer) -> tuple[Path, str]:
+    """A new store on PostgreSQL: its files, and its database's name."""
+    name = server.make()
+    changes = {"database_url": server.address(name).url}
+    return pristine_store(tmp_path_factory.mktemp("pristine-served"), changes=changes), name
+
+
+@pytest.fixture
+def served(
+    pristine_served: tuple[Path, str], server: AServer
+) -> Iterator[tuple[Path, Mapping[str, object]]]:
+    """The same, and the setting that names a copy of its database."""
+    folder, like = pristine_served
+    name = server.make(like)
+    yield folder, {"database_url": server.address(name).url}
+    server.drop(name)
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ from bot.agreements.standing import DUE
 from bot.config import Settings, load_settings
 from bot.registrations import TeamsSide
 from bot.service_files import read_agreement
+from bot.store_keys import kept_in
 from bot.watch.books import audited, books_now
 from bot.wiring import Running, run
 from governance.access import Action
@@ -244,17 +245,22 @@ def settings_in(folder: Path, **changes: object) -> Settings:
 
 
 def pristine_store(
-    folder: Path, *, told: bool = True, now: datetime = NINE, simulated: bool = True
+    folder: Path,
+    *,
+    told: bool = True,
+    now: datetime = NINE,
+    simulated: bool = True,
+    changes: Mapping[str, object] = NO_CHANGES,
 ) -> Path:
     """A new store's files, for many tests to copy: the migrations take longest.
 
     `told`: whatever the agreement had to say by the first morning (`now`) has been said, and
-    until 19 December it is quiet.
+    until 19 December it is quiet. `changes` are settings.
     """
-    settings = settings_in(folder)
+    settings = settings_in(folder, **changes)
     agreement = read_agreement(settings.agreement)
     store = open_store(
-        database=settings.database,
+        database=kept_in(settings),
         ring=settings.ring,
         root_key=FileRootKey(settings.root_key_file, make_if_missing=True).load,
         parties=agreement.keys,

@@ -10,24 +10,21 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store
-from tests.storage.a_server import AServer, running
+from tests.a_server import ENGINES, AServer
 from tests.storage.store_kit import Place, ServerPlace
-
-ENGINES = ("sqlite", "postgres")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run each test on every engine that it is about."""
-    if "engine" in metafunc.fixturenames:
-        alone = metafunc.definition.get_closest_marker("sqlite_alone")
-        metafunc.parametrize("engine", ENGINES[:1] if alone else ENGINES, scope="session")
+    alone = metafunc.definition.get_closest_marker("sqlite_alone")
+    if "engine" in metafunc.fixturenames and not alone:
+        metafunc.parametrize("engine", ENGINES, scope="session")
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[AServer]:
-    """A PostgreSQL of these tests."""
-    with running() as server:
-        yield server
+def engine() -> str:
+    """What a test about files runs on."""
+    return "sqlite"
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ from storage.newcomers import Newcomer
 from storage.open_store import open_store
 from storage.store import Store
 from storage.unit import Unit
-from tests.storage.a_server import AServer
+from tests.a_server import AServer
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 ROOT_KEY = bytes(range(32))

@@ -14,6 +14,7 @@ from storage.store import Store
 from storage.unit import Unit
 from tests.bot.town import CARD_1, Town
 
+pytestmark = pytest.mark.both_engines
 T = TypeVar("T")
 
 

@@ -21,6 +21,7 @@ from governance.outbox_message import ToPerson
 from tests.bot.post.rows import row
 from tests.bot.town import APP_ID, Town, settings_in
 
+SERVER = "postgresql+psycopg://igdesk@db.council.example/igdesk"
 COUNCIL = TenantId("11111111-1111-4111-8111-111111111111")
 POLICE = TenantId("22222222-2222-4222-8222-222222222222")
 
@@ -41,6 +42,17 @@ POLICE = TenantId("22222222-2222-4222-8222-222222222222")
                      id="a proxy without its scheme"),
         pytest.param({"proxy": "http://igdesk:hu@sh@proxy:8080"}, "IGDESK_PROXY: must be http://",
                      id="a password that is not quoted"),
+        pytest.param({"database_url": f"{SERVER}"}, "IGDESK_DATABASE_CA: is missing",
+                     id="a database server that shows nobody who it is"),
+        pytest.param({"database_url": SERVER.replace("@", ":hush@")},
+                     "IGDESK_DATABASE_URL: must be", id="a password in an address"),
+        pytest.param({"database_url": f"{SERVER}?password=hush"},
+                     "IGDESK_DATABASE_URL: must be", id="a password behind an address"),
+        pytest.param({"database_url": "sqlite:///x.db"},
+                     "IGDESK_DATABASE_URL: must be", id="another database"),
+        pytest.param({"database_url": f"{SERVER}?host=/run", "backups": Path("a"),
+                      "ring_backups": Path("b")},
+                     "IGDESK_BACKUPS: cannot be set", id="backups that a server makes itself"),
         pytest.param({"no_proxy": "http://intranet"}, "IGDESK_NO_PROXY: must be hosts",
                      id="an address that is no host"),
     ],
@@ -50,6 +62,25 @@ def test_the_bot_fails_closed(tmp_path: Path, changes: dict[str, object], said: 
         settings_in(tmp_path, **changes)
 
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        pytest.param(SERVER, {"sslmode": "verify-full", "sslrootcert": "ca.pem"}, id="far away"),
+        pytest.param(f"{SERVER}?host=db1:5432&host=localhost",
+                     {"sslmode": "verify-full", "sslrootcert": "ca.pem"}, id="one of two"),
+        pytest.param("postgresql+psycopg://igdesk@localhost:5433/igdesk", {}, id="on this machine"),
+        pytest.param("postgresql+psycopg://igdesk@/igdesk?host=/run/postgresql", {}, id="a socket"),
+        pytest.param(f"{SERVER}?sslmode=disable", {}, id="as the address itself says"),
+    ],
+)  # fmt: skip
+def test_a_database_server_on_another_machine_must_show_who_it_is(
+    tmp_path: Path, url: str, told: dict[str, str]
+) -> None:
+    settings = settings_in(tmp_path, database_url=url, database_ca=Path("ca.pem"))
+
+    assert settings.server_options == told
 
 
 def test_a_proxys_password_is_not_said(tmp_path: Path) -> None:

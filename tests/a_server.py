@@ -20,6 +20,8 @@ from psycopg.sql import SQL, Identifier
 
 from storage.engines import ServerAddress
 
+ENGINES = ("sqlite", "postgres")
+"""What a test may run on."""
 WHO = "postgres"
 SETTINGS = (
     "fsync=off",
