@@ -3,6 +3,8 @@
 The bot tells nobody outside, and contacts nobody who has it: people do, and write it down.
 """
 
+from dataclasses import replace
+
 from bot.breaches.duty_forms import done, sent
 from bot.breaches.shows import BreachShow
 from bot.cases.actions import find_kind, happened, show_below
@@ -12,8 +14,11 @@ from bot.turns.turn import Answer, Turn, shown
 from dialogs.breaches import getting_back, weighing
 from dialogs.breaches import work_forms as forms
 from governance.access import Action
+from governance.agreements.model import Route
 from governance.breaches.breach import Breach
 from governance.breaches.containment import ContactCleared
+from governance.breaches.grading import route_of
+from governance.breaches.weighing import Weighed
 
 ask_weigh = show_below(BreachShow.WEIGH, Action.WORK)
 get_back = show_below(BreachShow.GET_BACK, Action.WORK)
@@ -26,11 +31,20 @@ def _cleared(turn: Turn, case: Breach, fact: ContactCleared) -> Answer:
     return shown(card_of(happened(turn, case, fact), BreachShow.GET_BACK))
 
 
+def _weighed(turn: Turn, case: Breach, fact: Weighed) -> Answer:
+    """Where it goes through the toolkit from now on, its grid is asked at once."""
+    agreement, weighed = turn.services.agreement, replace(case, weighed=fact)
+    before, now = route_of(case, agreement), route_of(weighed, agreement)
+    if before is now or now is not Route.DSPT:
+        return done(turn, case, fact)
+    return shown(card_of(happened(turn, case, fact), BreachShow.WEIGH))
+
+
 weigh = sent(
     lambda turn, case: forms.read_weighed(turn.replies, case, turn.services.agreement),
     weighing.weigh_card,
     button="weigh.send",
-    then=done,
+    then=_weighed,
 )
 clear = sent(
     lambda turn, _: forms.read_cleared(turn.replies),

@@ -33,7 +33,7 @@ from dialogs.breaches.sentences import say
 from dialogs.letters.blocks import table, text, title
 from dialogs.words.wording import party_name, sentence_case
 from governance.agreements.model import Route
-from governance.breaches.grading import graded
+from governance.breaches.grading import graded, route_of
 from governance.breaches.report import WentWrong
 from governance.letters.document import Block, Document
 from governance.moments import london
@@ -118,15 +118,14 @@ KINDS: Final = {
 }
 
 
-def route_of(scene: BreachScene) -> Route:
-    """Return how the party tells the regulator."""
-    return scene.agreement.party(scene.case.header.party).route
+def _route(scene: BreachScene) -> Route:
+    return route_of(scene.case, scene.agreement)
 
 
 def rows_of(scene: BreachScene) -> tuple[Row, ...]:
     """Return what is asked, in order; the rows for cyber only of a cyber incident."""
     cyber_rows = CYBER if scene.case.report.went_wrong is WentWrong.CYBER else ()
-    match route_of(scene):
+    match _route(scene):
         case Route.ICO:
             return (*ABOUT, *WHAT, TRAINING, LATE, *cyber_rows, *DONE, *WHO)
         case Route.DSPT:
@@ -137,12 +136,12 @@ def rows_of(scene: BreachScene) -> tuple[Row, ...]:
 
 def form_title(scene: BreachScene) -> str:
     """Return what the draft is called."""
-    return say(f"form_of.{route_of(scene)}", reference=scene.reference)
+    return say(f"form_of.{_route(scene)}", reference=scene.reference)
 
 
 def regulators_form(scene: BreachScene) -> Document:
     """Return the draft: every question in its order, and the answer or a mark."""
-    route = route_of(scene)
+    route = _route(scene)
     rows = [(f"{n}. {asks}", answer(scene)) for n, (asks, answer) in enumerate(rows_of(scene), 1)]
     return Document(
         kind=KINDS[route],
@@ -155,7 +154,7 @@ def regulators_form(scene: BreachScene) -> Document:
 
 
 def _notes(scene: BreachScene) -> Iterable[Block]:
-    route = route_of(scene)
+    route = _route(scene)
     yield text(paper_stands(scene))
     yield text(say("form.draft"))
     name = scene.agreement.controller_of(scene.case.header.party).name

@@ -9,7 +9,7 @@ from dialogs.cards.elements import Card, Element, group, text
 from dialogs.cards.inputs import input_choice
 from dialogs.cases.case_form import case_form
 from governance.agreements.model import Agreement, Route
-from governance.breaches.grading import graded
+from governance.breaches.grading import graded, route_of
 from governance.breaches.grid import LEAST, MOST
 from governance.breaches.weighing import Vulnerable
 from governance.cases.yes_no import YesNo
@@ -21,8 +21,8 @@ NOTHING: Mapping[str, str] = {}
 
 
 def weigh_card(scene: BreachScene, problem: str = "", values: Mapping[str, str] = NOTHING) -> Card:
-    """Ask what counts. Its inputs: key_safe, vulnerable (with commas), law_enforcement, likelihood,
-    impact. Nothing is chosen but what somebody chose before.
+    """Ask what counts. Its inputs: key_safe, vulnerable (with commas), law_enforcement, route,
+    likelihood, impact. Nothing is chosen but what somebody chose before.
     """
     values = values or _known(scene)
     body = [
@@ -36,6 +36,7 @@ def weigh_card(scene: BreachScene, problem: str = "", values: Mapping[str, str] 
             style="multi",
         ),
         *_part_3(scene, values),
+        *_route(scene, values),
         *_grid(scene, values),
     ]
     title = say("weigh.title", reference=scene.reference)
@@ -47,7 +48,7 @@ def grade_lines(scene: BreachScene) -> list[Element]:
     """Say where the grade stands on the grid, and how far the grid is confirmed; that it is not
     graded yet, where it is not; nothing for a party that does not use the grid.
     """
-    if not by_the_grid(scene.agreement, scene.case.header.party):
+    if route_of(scene.case, scene.agreement) is not Route.DSPT:
         return []
     asked, counted = scene.case.weighed.grade, graded(scene.case, scene.agreement)
     if asked is None or counted is None:
@@ -72,11 +73,6 @@ def may_be_part_3(agreement: Agreement, party: PartyKey) -> bool:
     return agreement.controller_of(party).competent_authority
 
 
-def by_the_grid(agreement: Agreement, party: PartyKey) -> bool:
-    """Return whether the party tells the regulator through the NHS toolkit (BR-ROUTE)."""
-    return agreement.party(party).route is Route.DSPT
-
-
 def _known(scene: BreachScene) -> Mapping[str, str]:
     weighed = scene.case.weighed
     grade = weighed.grade
@@ -86,6 +82,7 @@ def _known(scene: BreachScene) -> Mapping[str, str]:
         "law_enforcement": weighed.law_enforcement or "",
         "likelihood": str(grade.likelihood) if grade else "",
         "impact": str(grade.impact) if grade else "",
+        "route": weighed.route or "",
     }
 
 
@@ -102,8 +99,17 @@ def _part_3(scene: BreachScene, values: Mapping[str, str]) -> list[Element]:
     return [_one("law_enforcement", "weigh.part_3", "part_3.", YesNo, values)]
 
 
+def _route(scene: BreachScene, values: Mapping[str, str]) -> list[Element]:
+    """Ask by which way it goes, where the party has more than one. Nothing is chosen for them."""
+    routes = scene.agreement.party(scene.case.header.party).routes
+    if len(routes) == 1:
+        return []
+    usual = text(say("weigh.usual_route"), subtle=True)
+    return [_one("route", "weigh.route", "route.", routes, values), usual]
+
+
 def _grid(scene: BreachScene, values: Mapping[str, str]) -> list[Element]:
-    if not by_the_grid(scene.agreement, scene.case.header.party):
+    if route_of(scene.case, scene.agreement) is not Route.DSPT:
         return []
     asked = [
         text(say("weigh.grid")),

@@ -8,8 +8,8 @@ from typing import TypeVar
 from dialogs.breaches.filled_in import NotFilledIn, chosen, day_in, when_done, words_in
 from dialogs.breaches.people_asked import SAFE, say_last_day
 from dialogs.breaches.sentences import say
-from dialogs.breaches.weighing import NUMBERS, by_the_grid, may_be_part_3
-from governance.agreements.model import Agreement
+from dialogs.breaches.weighing import NUMBERS, may_be_part_3
+from governance.agreements.model import Agreement, Route
 from governance.breaches.breach import Breach
 from governance.breaches.containment import ContactCleared, ContainmentRecorded, Ended, Holder
 from governance.breaches.grid import Grade
@@ -34,13 +34,14 @@ E = TypeVar("E", bound=StrEnum)
 
 def read_weighed(values: Values, case: Breach, agreement: Agreement) -> Weighed:
     """Return what was weighed; what a party is not asked is never read."""
-    asked = may_be_part_3(agreement, case.header.party)
-    graded = by_the_grid(agreement, case.header.party)
+    asked, party = may_be_part_3(agreement, case.header.party), agreement.party(case.header.party)
+    route = chosen(values, "route", party.routes)
     return Weighed(
         key_safe=chosen(values, "key_safe", YesNo),
         vulnerable=_many(values, "vulnerable", Vulnerable),
         law_enforcement=chosen(values, "law_enforcement", YesNo) if asked else None,
-        grade=_grade(values) if graded else None,
+        grade=_grade(values) if (route or party.route) is Route.DSPT else None,
+        route=route,
     )
 
 

@@ -148,7 +148,13 @@ class Party:
     controller: str
     contact: Contact
     route: Route = Route.ICO
+    also_by: Route | None = None  # of some of its records, as whoever handles a breach says
     note: str | None = field(default=None, repr=False)
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """Return every way by which it tells the regulator; its usual one first (BR-ROUTE)."""
+        return (self.route, self.also_by) if self.also_by else (self.route,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,8 +151,14 @@ def _party(table: Table) -> Party:
         controller=table.text("controller"),
         contact=table.required_child("contact").record(_contact),
         route=table.word("regulator_route", Route, USUAL_ROUTES.get(sector, Route.ICO)),
+        also_by=_also_by(table),
         note=table.maybe_text("note"),
     )
+
+
+def _also_by(table: Table) -> Route | None:
+    named = table.maybe_text("also_by")
+    return table.word("also_by", Route) if named else None
 
 
 def _data_type(table: Table) -> DataType:

@@ -21,14 +21,22 @@ def vulnerable_in(case: Breach) -> frozenset[Vulnerable]:
     return frozenset({*case.weighed.vulnerable, *reported})
 
 
+def route_of(case: Breach, agreement: Agreement) -> Route:
+    """Return by which way a case goes to the regulator: as was said of it, of those that its party
+    has; else by the party's usual one (BR-ROUTE).
+    """
+    party, said = agreement.party(case.header.party), case.weighed.route
+    return said if said in party.routes else party.route
+
+
 def graded(case: Breach, agreement: Agreement) -> Grade | None:
-    """Return the grade that counts, for a party that reports through the NHS toolkit; None where
-    nobody has graded it.
+    """Return the grade that counts, where it is reported through the NHS toolkit; None where nobody
+    has graded it.
 
     With vulnerable people in it neither number is below 2, unless it is contained (DS-FLOOR).
     """
     grade = case.weighed.grade
-    if grade is None or agreement.party(case.header.party).route is not Route.DSPT:
+    if grade is None or route_of(case, agreement) is not Route.DSPT:
         return None
     contained = not {Reason.CONTAINED, Reason.TRUSTED}.isdisjoint(easing_of(case, case.known))
     return grade.floored(vulnerable=bool(vulnerable_in(case)), contained=contained)

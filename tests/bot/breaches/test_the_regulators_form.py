@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.bot.town import REFERENCE, STORY, Town, facts
+from tests.bot.town import BOTH, REFERENCE, STORY, Town, facts
+from tests.cards import inputs
 
 
 async def decided(town: Town, **details: str) -> None:
@@ -102,3 +103,41 @@ async def test_the_dpo_can_read_it(town: Town) -> None:
     await town["Helen"].says(f"form {REFERENCE}")
 
     assert "What has happened?" in town["Helen"].text
+
+
+@BOTH
+async def test_a_councils_care_records_go_by_the_toolkit_where_whoever_weighs_it_says_so(
+    town: Town, submit: bool
+) -> None:
+    await town.reports("Priya")
+    await town["Tom"].presses("I have it")
+    await town["Tom"].says(f"weigh {REFERENCE}")
+    assert "value" not in inputs(town["Tom"].card)["route"], "nobody chose it for them"
+    assert "likelihood" not in inputs(town["Tom"].card), "a child's case meets no grid"
+    await town["Tom"].presses("Write it down", route="dspt", submit=submit)
+    said = {"route": "dspt", "likelihood": "3", "impact": "2"}
+    await town["Tom"].presses("Write it down", said, submit=submit)
+    await town["Tom"].says(f"decide {REFERENCE}")
+    assert "likelihood 3 and impact 2: the toolkit tells the ICO" in town["Tom"].last
+    await town["Tom"].says(f"form {REFERENCE}")
+    assert "It goes in through the NHS toolkit" in town["Tom"].last
+
+    await town["Tom"].says(f"weigh {REFERENCE}")
+    await town["Tom"].presses("Write it down", route="ico")
+    await town["Tom"].says(f"form {REFERENCE}")
+    assert "It goes to the ICO on its online form" in town["Tom"].last
+
+
+async def test_a_party_with_one_way_is_not_asked_and_a_forged_one_counts_for_nothing(
+    town: Town,
+) -> None:
+    await town.reports("Karl")
+    await town["Imran"].presses("I have it")
+    await town["Imran"].says(f"weigh {REFERENCE}")
+    assert "route" not in inputs(town["Imran"].card)
+    case = await town.case()
+    data = {"case": case.header.id, "v": case.header.version, "s": 1, "card": "x", "route": "dspt"}
+    on = town["Imran"].entries[-1].activity_id
+    await town["Imran"].sends("weigh_send", data, on=on)
+
+    assert (await town.case()).weighed.route is None

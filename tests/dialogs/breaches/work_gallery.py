@@ -25,6 +25,7 @@ from dialogs.cards.more import six_at_most
 from dialogs.letters.card import on_a_card
 from dialogs.letters.writing import write
 from governance.access import Action
+from governance.agreements.model import Route
 from governance.breaches.breach import Breach
 from governance.breaches.containment import ContactCleared, ContainmentRecorded, Ended, Holder
 from governance.breaches.facts import Decided, DetailsAdded, Outcome
@@ -154,6 +155,7 @@ def _work() -> dict[str, Mapping[str, Any]]:
     return {
         "weigh": weigh_card(seen(of())),
         "weigh_graded": weigh_card(seen(GRADED, TRUST)),
+        "weigh_by_the_toolkit": weigh_card(seen(of(Weighed(route=Route.DSPT)))),
         "weigh_police": weigh_card(seen(ENFORCED, POLICE)),
         **causes,
         "get_back_danger": get_back_card(seen(DANGER)),

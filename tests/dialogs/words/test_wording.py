@@ -101,7 +101,7 @@ MADE_UP = {
     *(f"{word}.{safe}" for word in ("safe", "person_safe") for safe in Safe),
     *(f"{word}.{way}" for word in ("way", "told_way") for way in Way),
     *(f"{word}.{ground}" for word in ("ground", "test") for ground in Ground),
-    *(f"{word}.{route}" for word in ("form_of", "goes") for route in Route),
+    *(f"{word}.{route}" for word in ("form_of", "goes", "route") for route in Route),
     *(f"desk.list.{which}" for which in Which),
     *(f"desk.{over}" for over in OVER),
 }

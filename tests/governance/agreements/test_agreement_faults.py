@@ -69,8 +69,8 @@ TABLE = [
             (
                 42,
                 "parties[2].controler",
-                '"controler" is not known here; known are: aliases, contact, controller, key, '
-                "legal_name, listed_as, name, note, regulator_route, role, sector",
+                '"controler" is not known here; known are: aliases, also_by, contact, controller, '
+                "key, legal_name, listed_as, name, note, regulator_route, role, sector",
             ),
             (
                 46,

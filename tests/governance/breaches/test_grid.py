@@ -26,7 +26,7 @@ from tests.governance.agreement_kit import sscb
 from tests.governance.climbing import breach, happened
 
 SSCB = sscb()
-TRUST, POLICE = PartyKey("UHNM"), PartyKey("POL")
+TRUST, POLICE, COUNCIL = PartyKey("UHNM"), PartyKey("POL"), PartyKey("SCC")
 _, R, D = Cell.RECORD, Cell.REGULATOR, Cell.DEPARTMENT
 
 # likelihood:      1  2  3  4  5
@@ -140,6 +140,26 @@ def test_the_grid_counts_for_no_party_that_does_not_use_it() -> None:
     assert graded(case, SSCB) is not None
     assert graded(police, SSCB) is None
     assert Reason.GRADED not in suggest(police, SSCB).reasons
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        pytest.param(None, False, id="unsaid: the council's usual way"),
+        pytest.param(Route.ICO, False, id="said to be the usual way"),
+        pytest.param(Route.DSPT, True, id="its adult social care records"),
+        pytest.param(Route.MOJ, False, id="a way that it does not have"),
+    ],
+)
+def test_a_councils_case_meets_the_grid_only_where_it_is_said_to_go_that_way(
+    said: Route | None, counts: bool
+) -> None:
+    case = of_a_trust(grade=Grade(5, 5))
+    weighed = replace(case.weighed, route=said)
+    council = replace(case, header=replace(case.header, party=COUNCIL), weighed=weighed)
+
+    assert (graded(council, SSCB) is not None) is counts
+    assert (Reason.GRADED in suggest(council, SSCB).reasons) is counts
 
 
 def test_each_party_has_its_own_way_to_the_regulator() -> None:
