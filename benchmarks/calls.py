@@ -10,7 +10,7 @@ import asyncio
 import os
 import tempfile
 import threading
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -94,15 +94,20 @@ async def _answers(port: int) -> None:
         await asyncio.sleep(0.05)
 
 
+def each_kind(turns: int = TURNS, lanes: int = LANES) -> Iterator[tuple[str, Seen]]:
+    """Yield what a turn of each kind runs, each of a bot of its own."""
+    for kind, said in KINDS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            yield kind, asyncio.run(count(Path(folder), said, turns=turns, lanes=lanes))
+
+
 def main() -> None:
     """Read the command line, count, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calls", description=__doc__)
     parser.add_argument("--turns", type=int, default=TURNS)
     parser.add_argument("--lanes", type=int, default=LANES, help="how many at once")
     given = parser.parse_args()
-    for kind, said in KINDS.items():
-        with tempfile.TemporaryDirectory() as folder:
-            seen = asyncio.run(count(Path(folder), said, turns=given.turns, lanes=given.lanes))
+    for kind, seen in each_kind(given.turns, given.lanes):
         print("\n".join(seen.page(kind)), end="\n\n")
 
 

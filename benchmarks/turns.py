@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.calls import each_kind
 from benchmarks.identity import make_key, token, write_roles
 from benchmarks.load import Burst, burst
 from benchmarks.processes import BOT_CORE, OUR_CORE, answers, free_port, resident, started
@@ -116,7 +117,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         bots = asyncio.run(measure(given.turns, given.rounds, Path(folder)))
         serve = start_up(Path(folder))
-    numbers = report(bots, serve, turns=given.turns, rounds=given.rounds)
+    calls = {kind: seen.ours for kind, seen in each_kind()}
+    numbers = report(bots, serve, calls, turns=given.turns, rounds=given.rounds)
     print(numbers)
     if given.write_results:
         RESULTS.write_text(with_numbers(RESULTS.read_text(encoding="utf-8"), numbers), "utf-8")

@@ -78,8 +78,8 @@ class Seen:
                 f" | {self._ms(_ours(own)):.2f} |"
             )
         yield "\n| the dearest | thread | calls a turn | own ms a turn |\n|---|---|---|---|"
-        for own, calls, thread, function in self._dearest():
-            yield f"| {function} | {thread} | {self._each(calls):.1f} | {self._ms(own):.3f} |"
+        for spent, times, thread, function in self._dearest():
+            yield f"| {function} | {thread} | {self._each(times):.1f} | {self._ms(spent):.3f} |"
 
     def _dearest(self) -> list[tuple[int, int, str, str]]:
         found = (
