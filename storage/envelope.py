@@ -18,6 +18,30 @@ from storage.sealing import DataKey, Forged, SealedPlace
 from storage.shapes import Row, TableShape, message, shape_of
 from storage.tables import audit
 
+LATELY = 256  # rows: the rest of a longer queue is opened as it is sent
+
+
+class Lately:
+    """What was sealed a moment ago, by its row's MAC, for whoever reads the row next: they check it
+    and need not open it.
+    """
+
+    def __init__(self) -> None:
+        self._sealed: dict[bytes, dict[str, Json]] = {}
+
+    def keep(self, row: Row, sealed: dict[str, Json]) -> None:
+        """Keep what was sealed in a row, in place of what was kept longest."""
+        if len(self._sealed) >= LATELY:
+            del self._sealed[next(iter(self._sealed))]
+        self._sealed[row["mac"]] = sealed
+
+    def take(self, row: Row) -> dict[str, Any] | None:
+        """Return what was sealed in a checked row, once; None where that is not known, or where the
+        row was shredded, which its MAC does not say.
+        """
+        sealed = self._sealed.pop(row["mac"], None)
+        return sealed if row["tombstone"] is None else None
+
 
 class Envelopes:
     """Seals and opens rows with the keys of one ring."""
@@ -28,6 +52,7 @@ class Envelopes:
         self._rows, self._audit = HMAC(ring.row_key, SHA256()), HMAC(ring.audit_key, SHA256())
         self.damaged: set[str] = set()
         """Rows found damaged by those who had to go on without them."""
+        self.lately = Lately()
         self.addresses: dict[str, tuple[bytes, Address]] = {}
         """What `storage.conversations` has opened: by the row's id its MAC, and what it holds."""
 

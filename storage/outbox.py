@@ -227,7 +227,9 @@ class Outbox:
             outbox, row, {"content": content, "receipt": None}, kek=open_key(party, now)
         )
         put = self._session.insert_if_absent(outbox, sealed)
-        self._session.notes.put.update([kind.value] if put else [])
+        if put:
+            self._session.notes.put[kind.value] += 1
+            self._session.envelopes.lately.keep(sealed, content)
         return put
 
     def ready(
@@ -255,7 +257,9 @@ class Outbox:
         row = self._row(message_id)
         if row["state"] != MessageState.WAITING.value:
             return None
-        message = read_message(row, self._session.envelopes.open(outbox, row))
+        lately = self._session.envelopes.lately.take(row)
+        opened = {"content": lately} if lately else self._session.envelopes.open(outbox, row)
+        message = read_message(row, opened)
         if message.why != SENDING:
             self._change(row, {"why": SENDING})
         return message

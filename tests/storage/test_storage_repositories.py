@@ -1,8 +1,6 @@
 """Drafts, due rows, the outbox, turns, conversations and settings of the store."""
 
-from dataclasses import (
-    replace,
-)
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +9,7 @@ from sqlalchemy import select
 
 from governance.keys import PartyKey, TenantId
 from governance.outbox_message import (
+    CardBody,
     InOutbox,
     MessageKind,
     TextBody,
@@ -315,6 +314,14 @@ def test_a_message_that_is_taken_and_not_marked_is_in_doubt(store: Store) -> Non
 
     store.write(lambda u: u.outbox.superseded(1, NOW))
     assert store.write(lambda u: u.outbox.take(1)) is None
+
+
+def test_a_message_is_as_it_was_put_whether_or_not_it_had_to_be_opened(store: Store) -> None:
+    card = {"type": "AdaptiveCard", "body": [{"type": "TextBlock", "text": PLANTED}]}
+    store.write(lambda u: put(u, body=CardBody(card, "a card")))
+    at_once, opened = [store.write(lambda u: u.outbox.take(1)) for _ in range(2)]
+    assert at_once is not None
+    assert replace(at_once, why=SENDING) == opened
 
 
 def test_whose_lane_a_message_waits_in_is_not_in_the_clear(store: Store, place: Place) -> None:
