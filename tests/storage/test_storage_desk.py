@@ -217,6 +217,7 @@ def test_every_list_and_count_is_the_fold_of_all_cases(store: Store, seed: int) 
     assert store.inspect().damaged == ()
 
 
+@pytest.mark.sqlite_alone
 @pytest.mark.parametrize("golden", FROZEN)
 def test_cases_of_an_earlier_release_are_listed_from_the_next_start_on(
     place: Place, golden: str
