@@ -81,7 +81,8 @@ def _made_and_proved(
     yield f"| that backup proved: {looked:,} records opened | {took:.1f} s | | |"
 
 
-def _case(unit: Unit) -> None:
+def reported() -> Reported:
+    """Return a report of some hundred bytes."""
     report = BreachReport(
         danger=Danger.NO,
         what_happened="A letter about a school visit went to an old address. " * 4,
@@ -89,12 +90,15 @@ def _case(unit: Unit) -> None:
         noticed=Noticed.JUST_NOW,
         where=Where.US,
     )
-    reported = Reported(report, awareness(report, Telling.at_once(NOW)), ("breach", 1))
+    return Reported(report, awareness(report, Telling.at_once(NOW)), ("breach", 1))
+
+
+def _case(unit: Unit) -> None:
     unit.cases.open(
         actor=REPORTER,
         party=PARTY,
         kind="breach",
         prefix="BR",
-        opened=[Event(NOW, REPORTER.person, reported)],
+        opened=[Event(NOW, REPORTER.person, reported())],
         now=NOW,
     )

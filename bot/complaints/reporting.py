@@ -223,7 +223,6 @@ ROUTED_BY_HAND = (Respondent.NOMINATED_REPRESENTATIVE, Respondent.GROUP_DECIDES,
 def receive(work: Work, by: Viewer, party: PartyKey, received: ComplaintReceived) -> ComplaintCase:
     """Open a case of that party's, and tell everyone but those who are named in it."""
     case = of_kind(ComplaintCase, open_case(work, by, party, COMPLAINT_RULES, received))
-    work.unit.own_references.note(case.header.id, party, received.report.own_reference)
     tell_office(work, case)
     if case.route.respondent in ROUTED_BY_HAND:
         _plan_route(work, case)

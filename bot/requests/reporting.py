@@ -98,10 +98,9 @@ class Coming:
 
 def receive(work: Work, actor: Viewer, coming: Coming) -> Case:
     """Open a case of it; the clock counts from receipt, not from when it was written down."""
-    fact, reference = _received(work.services, coming), coming.taken.own_reference
+    fact = _received(work.services, coming)
     case = open_case(work, actor, coming.party, REQUEST_RULES, fact)
-    work.unit.own_references.note(case.header.id, coming.party, reference)
-    _same(work, case, reference)
+    _same(work, case, coming.taken.own_reference)
     return case
 
 

@@ -166,6 +166,11 @@ class Case:
         return Pressing(Urgency.DANGER if danger else Urgency.CLOCK, self.due)
 
     @property
+    def own_reference(self) -> str:
+        """Return what its party calls it in a system of its own; empty where nobody said."""
+        return ""
+
+    @property
     def asks(self) -> frozenset[Role]:
         """Return the posts that it asks something of now, and whose holders see it therefore."""
         return frozenset()

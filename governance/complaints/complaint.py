@@ -55,6 +55,11 @@ class ComplaintCase(Case):
     chosen: Event | None = None
 
     @property
+    def own_reference(self) -> str:
+        """Return what its party calls it in a system of its own."""
+        return self.report.own_reference
+
+    @property
     def route(self) -> Route:
         """Return where the table of CP-WHERE (docs/law.md) sends it, why, and by which clause."""
         return route(shape_of(self.report, receiver=self.header.party))

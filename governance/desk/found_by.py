@@ -18,6 +18,7 @@ from governance.tasks.standing import is_over
 class By(StrEnum):
     """What a case is found by. The values are stored."""
 
+    OWN_REFERENCE = "own_reference"  # what its party calls it, as it is compared
     OUT = "out"  # a person who is out of it: for them it is not there
     TOLD = "told"  # a person
     ASKS = "asks"  # a post
@@ -37,7 +38,14 @@ def findings(case: Case) -> frozenset[Finding]:
     return frozenset(_findings(case))
 
 
+def tidied(reference: str) -> str:
+    """Return a party's own reference as it is compared: "sar 12/34" and "SAR-1234" are one."""
+    return "".join(letter for letter in reference.casefold() if letter.isalnum())
+
+
 def _findings(case: Case) -> Iterator[Finding]:
+    if own := tidied(case.own_reference):
+        yield By.OWN_REFERENCE, own
     yield from ((By.OUT, person.text) for person in case.out)
     yield from ((By.TOLD, person.text) for person in case.told)
     yield from ((By.ASKS, role) for role in case.asks)

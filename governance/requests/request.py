@@ -64,6 +64,11 @@ class RequestCase(Case):
     day_reason: str = field(default="", repr=False)
 
     @property
+    def own_reference(self) -> str:
+        """Return what its party calls it in a system of its own."""
+        return self.taken.own_reference
+
+    @property
     def right(self) -> Right:
         """Return what it is, as it stands now."""
         return self.clock.right

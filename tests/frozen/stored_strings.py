@@ -97,7 +97,6 @@ from governance.tasks.task import REPLIES
 from storage.keyring import KeyRing, key_check
 from storage.listing import REPORTER
 from storage.message_codec import encode_body
-from storage.own_references import OWN_REFERENCE
 from storage.periods import DRAFT, OPEN, OPS, RETENTION, coming_keys
 from storage.pins import RING
 from storage.ringfile import read as read_ring
@@ -371,11 +370,11 @@ def _keys() -> dict[str, Any]:
     assert stored is not None
     ring = KeyRing(ring_file, KEY, stored)
     place, key = SealedPlace("cases", "record", "SCC", 3), DataKey(KEY)
-    purposes = (REPORTER, OWN_REFERENCE, "newcomer", "conversation", "draft", "notice", "card")
+    purposes = (REPORTER, By.OWN_REFERENCE, "newcomer", "conversation", "draft", "notice", "card")
     return {
         "names of keys": [OPEN, RETENTION, DRAFT, OPS, "", RING],
         "keys to come": list(coming_keys((PartyKey("SCC"), PartyKey("POL")), NINE)),
-        "purposes of blind indexes": [REPORTER, OWN_REFERENCE, *By],
+        "purposes of blind indexes": [REPORTER, *By],
         "blind indexes": {str(one): ring.index(one, "SCC", "a value").hex() for one in purposes},
         "derived keys": {
             "rows": ring.row_key.hex(),

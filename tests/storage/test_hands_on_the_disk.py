@@ -525,7 +525,7 @@ HANDS = (
         "who reported a case deleted",
         lambda d: d.do("DELETE FROM case_index"),
         0,
-        doctor="case_index of",
+        start="case_index of",
     ),
     Hand(
         "an entry of the chain deleted",

@@ -2,33 +2,43 @@
 
 import pytest
 
+from governance.access import Action
 from governance.cases.event import Event
 from governance.cases.facts import ConflictDeclared
-from governance.keys import PartyKey
-from storage.own_references import tidied
+from governance.desk.found_by import By, tidied
+from governance.keys import CaseId, PartyKey
+from storage.checking import whole_store
 from storage.store import Store
 from storage.unit import Unit
-from tests.storage.store_kit import LEAD, NOW, STRANGER, Place, open_case, seen
+from tests.requests_made import request
+from tests.storage.store_kit import LEAD, NOW, REPORTER, STRANGER, TIMER, Place
 
 OWN = "SAR 12/Quokka"
 
 
-def noted(unit: Unit) -> str:
-    row = open_case(unit)
-    unit.own_references.note(row.id, PartyKey("acorn"), OWN)
-    return row.id
+def requested(unit: Unit, own: str = OWN) -> str:
+    """A request that its party calls so; its id."""
+    made = request(own=own).history[0]
+    return unit.cases.open(
+        actor=REPORTER,
+        party=PartyKey("acorn"),
+        kind="request",
+        prefix="RQ",
+        opened=[made],
+        now=NOW,
+    ).header.id
 
 
 @pytest.mark.parametrize("typed", [OWN, "sar-12-quokka", "SAR12QUOKKA"])
 def test_it_is_found_however_it_is_typed(store: Store, typed: str) -> None:
-    case = store.write(noted)
+    case = store.write(requested)
 
     found = store.read(lambda unit: unit.own_references.same(LEAD, PartyKey("acorn"), typed))
     assert [row.id for row in found] == [case]
 
 
 def test_nobody_learns_of_a_case_that_is_not_theirs(store: Store) -> None:
-    case = store.write(noted)
+    case = store.write(requested)
     out = ConflictDeclared(LEAD.person)
 
     assert store.read(lambda unit: unit.own_references.same(STRANGER, PartyKey("acorn"), OWN)) == ()
@@ -38,7 +48,7 @@ def test_nobody_learns_of_a_case_that_is_not_theirs(store: Store) -> None:
 
 
 def _step_aside(unit: Unit, case_id: str, out: ConflictDeclared) -> None:
-    case = seen(unit, case_id)
+    case = unit.cases.history(TIMER, CaseId(case_id), Action.OPEN, now=NOW)
     unit.cases.append(
         actor=LEAD,
         case=case,
@@ -50,7 +60,7 @@ def _step_aside(unit: Unit, case_id: str, out: ConflictDeclared) -> None:
 @pytest.mark.parametrize("nothing", ["", "  ", "-"])
 def test_no_reference_is_like_no_other(store: Store, nothing: str) -> None:
     def work(unit: Unit) -> int:
-        unit.own_references.note(open_case(unit).id, PartyKey("acorn"), nothing)
+        requested(unit, nothing)
         return len(unit.own_references.same(LEAD, PartyKey("acorn"), nothing))
 
     assert store.write(work) == 0
@@ -58,8 +68,22 @@ def test_no_reference_is_like_no_other(store: Store, nothing: str) -> None:
 
 
 def test_the_reference_is_nowhere_in_the_clear(store: Store, place: Place) -> None:
-    store.write(noted)
+    store.write(requested)
 
     for data in place.on_disk():
         for secret in (b"Quokka", b"sar12quokka"):
             assert secret not in data.replace(b"Quokka marmalade", b"")
+
+
+def test_that_its_row_was_taken_away_is_found_by_the_check_of_a_store_in_use(
+    store: Store, place: Place
+) -> None:
+    case = store.write(requested)
+    place.tamper("DELETE FROM case_index WHERE what = ?", str(By.OWN_REFERENCE))
+    for look in whole_store():
+        more = store.look(look)
+        while more is not None:
+            more = store.look(more)
+
+    assert store.damaged == {f"case_index of {case}"}
+    assert store.inspect().damaged == (f"case_index of {case}",)
