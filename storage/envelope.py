@@ -70,12 +70,15 @@ class Envelopes:
         self,
         table: Table,
         row: Row,
-        sealed: Mapping[str, Mapping[str, Json] | None],
+        sealed: Mapping[str, Mapping[str, Json] | bytes | None],
         *,
         key: DataKey,
         kek: str,
     ) -> dict[str, Any]:
-        """Return a whole row: each sealed column under `key`, and `key` wrapped under `kek`."""
+        """Return a whole row: each sealed column under `key`, and `key` wrapped under `kek`.
+
+        What `unsealed` gave is sealed as it is.
+        """
         under = self.ring.named(kek)
         place = shape_of(table).place(row)
         whole = {
@@ -124,17 +127,19 @@ class Envelopes:
 
     def open_within(self, table: Table, row: Row, *, key: DataKey) -> dict[str, dict[str, Any]]:
         """Open the sealed columns of a checked row whose key another row holds; StoreDamaged."""
-        shape = shape_of(table)
-        place = shape.place(row)
-        if row.get("tombstone") is not None:
-            raise _damaged(shape, row)  # shredded: there is nothing left to open
+        shape = _not_shredded(table, row)
+        there = [name for name in shape.sealed if row[name] is not None]
         try:
-            return {
-                name: loads(key.unseal(place, name, row[name]))
-                for name in shape.sealed
-                if row[name] is not None
-            }
-        except (Forged, NotJson, TypeError):
+            return {name: loads(self.unsealed(table, row, name, key=key)) for name in there}
+        except NotJson:
+            raise _damaged(shape, row) from None
+
+    def unsealed(self, table: Table, row: Row, name: str, *, key: DataKey) -> bytes:
+        """Return what a sealed column of a checked row holds, as JSON. Raises StoreDamaged."""
+        shape = _not_shredded(table, row)
+        try:
+            return key.unseal(shape.place(row), name, row[name])
+        except (Forged, TypeError):
             raise _damaged(shape, row) from None
 
     def _mac(self, shape: TableShape, row: Row) -> bytes:
@@ -144,12 +149,22 @@ class Envelopes:
 
 
 def _boxes(
-    key: DataKey, place: SealedPlace, sealed: Mapping[str, Mapping[str, Json] | None]
+    key: DataKey, place: SealedPlace, sealed: Mapping[str, Mapping[str, Json] | bytes | None]
 ) -> dict[str, bytes | None]:
     return {
-        name: None if value is None else key.seal(place, name, dumps(value))
+        name: None
+        if value is None
+        else key.seal(place, name, value if isinstance(value, bytes) else dumps(value))
         for name, value in sealed.items()
     }
+
+
+def _not_shredded(table: Table, row: Row) -> TableShape:
+    """Return the table's shape. Raises StoreDamaged where there is nothing left to open."""
+    shape = shape_of(table)
+    if row.get("tombstone") is not None:
+        raise _damaged(shape, row)
+    return shape
 
 
 def _damaged(shape: TableShape, row: Row) -> StoreDamaged:

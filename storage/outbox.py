@@ -362,7 +362,7 @@ class Outbox:
             return
         row, envelopes = self._row(message_id), self._session.envelopes
         key = envelopes.key_of(outbox, row)
-        content = envelopes.open_within(outbox, row, key=key)["content"]
+        content = envelopes.unsealed(outbox, row, "content", key=key)
         changed = {
             **row,
             "state": MessageState.SENT.value,

@@ -324,6 +324,21 @@ def test_a_message_is_as_it_was_put_whether_or_not_it_had_to_be_opened(store: St
     assert replace(at_once, why=SENDING) == opened
 
 
+def test_a_message_that_was_not_kept_is_not_the_one_that_is_taken(store: Store) -> None:
+    def fails(unit: Unit) -> None:
+        put(unit, body=TextBody("never kept"))
+        raise VersionConflict
+
+    with pytest.raises(VersionConflict):
+        store.write(fails)
+    store.write(put)
+    (waits,) = store.read(lambda u: u.outbox.waiting(NOW))
+    taken = store.write(lambda u: u.outbox.take(waits.id))
+
+    assert taken is not None
+    assert taken.body == TextBody(PLANTED)
+
+
 def test_whose_lane_a_message_waits_in_is_not_in_the_clear(store: Store, place: Place) -> None:
     store.write(put)
 
