@@ -229,7 +229,8 @@ class Outbox:
         put = self._session.insert_if_absent(outbox, sealed)
         if put:
             self._session.notes.put[kind.value] += 1
-            self._session.envelopes.lately.keep(sealed, content)
+            if not_before is None:
+                self._session.envelopes.lately.keep(sealed, content)
         return put
 
     def ready(

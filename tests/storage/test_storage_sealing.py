@@ -171,6 +171,12 @@ def test_a_fresh_nonce_is_drawn_for_every_write() -> None:
     assert len({key.seal(HERE, "payload", b"same")[:13] for _ in range(200)}) == 200
 
 
+def holding_itself() -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    value["a"] = [value]
+    return value
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -178,6 +184,7 @@ def test_a_fresh_nonce_is_drawn_for_every_write() -> None:
         pytest.param({"a": float("inf")}, id="infinity"),
         pytest.param({"a": b"bytes"}, id="bytes"),
         pytest.param({"a": {1, 2}}, id="a set"),
+        pytest.param(holding_itself(), id="what holds itself"),
     ],
 )
 def test_only_strict_json_is_sealed_and_the_refusal_does_not_quote_it(value: Any) -> None:
