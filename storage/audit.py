@@ -213,8 +213,8 @@ class Audit:
 
     def _opened(self, row: Row) -> Mapping[str, Any]:
         """Return who did it, and what it says; nothing of an entry that was shredded."""
+        self._session.envelopes.checked(audit, row)
         if row["tombstone"] is not None:
-            self._session.envelopes.checked(audit, row)
             return NOTHING_LEFT
         return self._session.envelopes.open(audit, row)["detail"]
 

@@ -119,8 +119,7 @@ class Envelopes:
             raise _damaged(shape, row) from None
 
     def open(self, table: Table, row: Row) -> dict[str, dict[str, Any]]:
-        """Check a row and return its sealed columns by name. Raises StoreDamaged or KeyMissing."""
-        self.checked(table, row)
+        """Open the sealed columns of a checked row, by name. Raises StoreDamaged or KeyMissing."""
         if not shape_of(table).sealed:
             return {}
         return self.open_within(table, row, key=self.key_of(table, row))

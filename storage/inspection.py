@@ -131,4 +131,4 @@ class _Inspecting:
             if not Listing(self._session).is_right(case):
                 raise StoreDamaged(f"case_index of {row['id']}")
         elif "wrap" in row:
-            envelopes.open_within(table, row, key=envelopes.key_of(table, row))
+            envelopes.open(table, row)

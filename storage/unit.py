@@ -1,5 +1,7 @@
 """A transaction as the work sees it: every repository over one `storage.session.Session`."""
 
+from functools import cached_property
+
 from storage.absences import Absences
 from storage.agreement_events import AgreementEvents
 from storage.audit import Audit
@@ -27,55 +29,33 @@ from storage.tally import Tally
 
 
 class Unit:
-    """The repositories that `Store.write` and `Store.read` hand to the work."""
-
-    __slots__ = (
-        "absences",
-        "agreement_events",
-        "audit",
-        "cases",
-        "conversations",
-        "desk",
-        "drafts",
-        "due",
-        "emptied",
-        "group_answers",
-        "heads",
-        "keeping",
-        "key_ends",
-        "meta",
-        "newcomers",
-        "outbox",
-        "own_references",
-        "parts",
-        "proofs",
-        "rewrapping",
-        "shredder",
-        "tally",
-        "turns",
-    )
+    """The repositories that `Store.write` and `Store.read` hand to the work: each made when it is
+    asked for, as most works need two or three of them.
+    """
 
     def __init__(self, session: Session) -> None:
-        self.audit = Audit(session)
-        self.cases = Cases(session, self.audit)
-        self.own_references = OwnReferences(session, self.cases)
-        self.desk = Desk(session)
-        self.parts = Parts(session, self.audit)
-        self.rewrapping = Rewrapping(session, self.audit)
-        self.shredder = Shredder(session, self.audit, self.rewrapping)
-        self.emptied = Emptied(session, self.audit)
-        self.keeping = Keeping(session, self.audit, self.shredder)
-        self.key_ends = KeyEnds(session, self.audit, self.shredder)
-        self.agreement_events = AgreementEvents(session, self.audit)
-        self.drafts = Drafts(session)
-        self.due = DueRows(session)
-        self.outbox = Outbox(session)
-        self.tally = Tally(session)
-        self.turns = KeptTurns(session)
-        self.conversations = Conversations(session)
-        self.meta = Meta(session)
-        self.heads = Heads(session, self.audit)
-        self.proofs = Proofs(session, self.heads)
-        self.absences = Absences(session, self.audit)
-        self.group_answers = GroupAnswers(session)
-        self.newcomers = Newcomers(session, self.audit)
+        self._session = session
+
+    audit = cached_property(lambda unit: Audit(unit._session))
+    cases = cached_property(lambda unit: Cases(unit._session, unit.audit))
+    own_references = cached_property(lambda unit: OwnReferences(unit._session, unit.cases))
+    desk = cached_property(lambda unit: Desk(unit._session))
+    parts = cached_property(lambda unit: Parts(unit._session, unit.audit))
+    rewrapping = cached_property(lambda unit: Rewrapping(unit._session, unit.audit))
+    shredder = cached_property(lambda unit: Shredder(unit._session, unit.audit, unit.rewrapping))
+    emptied = cached_property(lambda unit: Emptied(unit._session, unit.audit))
+    keeping = cached_property(lambda unit: Keeping(unit._session, unit.audit, unit.shredder))
+    key_ends = cached_property(lambda unit: KeyEnds(unit._session, unit.audit, unit.shredder))
+    agreement_events = cached_property(lambda unit: AgreementEvents(unit._session, unit.audit))
+    drafts = cached_property(lambda unit: Drafts(unit._session))
+    due = cached_property(lambda unit: DueRows(unit._session))
+    outbox = cached_property(lambda unit: Outbox(unit._session))
+    tally = cached_property(lambda unit: Tally(unit._session))
+    turns = cached_property(lambda unit: KeptTurns(unit._session))
+    conversations = cached_property(lambda unit: Conversations(unit._session))
+    meta = cached_property(lambda unit: Meta(unit._session))
+    heads = cached_property(lambda unit: Heads(unit._session, unit.audit))
+    proofs = cached_property(lambda unit: Proofs(unit._session, unit.heads))
+    absences = cached_property(lambda unit: Absences(unit._session, unit.audit))
+    group_answers = cached_property(lambda unit: GroupAnswers(unit._session))
+    newcomers = cached_property(lambda unit: Newcomers(unit._session, unit.audit))
