@@ -12,6 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from alembic import command
+from alembic.config import Config
+
 from governance.access import Action
 from governance.agreements.facts import AgreementEvent, ReviewAnswered
 from governance.agreements.model import ReviewOutcome
@@ -28,6 +31,7 @@ from governance.outbox_message import Address, KeptAnswer, MessageKind, Receipt,
 from governance.people.directory import Absence
 from governance.people.entra_groups import GroupId, InGroup
 from governance.people.identity import Membership, PersonId, Role, System, Viewer
+from storage.dialect import kept_at
 from storage.drafts import Draft
 from storage.engines import ServerAddress
 from storage.group_answers import GroupAnswer
@@ -35,6 +39,7 @@ from storage.marks import marks_beside
 from storage.newcomers import Newcomer
 from storage.open_store import open_store
 from storage.store import Store
+from storage.tables import metadata
 from storage.unit import Unit
 from tests.a_server import AServer
 
@@ -328,6 +333,16 @@ class Place:
             if path.is_file():
                 path.chmod(0o600)
 
+    def stand_at(self, revision: str) -> None:
+        """Bring its tables to a migration, as the release of that day did."""
+        config = Config()
+        config.set_main_option("script_location", "storage:migrations")
+        engine = kept_at(self.where).writer()
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+        engine.dispose()
+
     def new_id(self) -> str:
         """Opaque enough for a test, and the same each run."""
         return f"id{next(self.numbers):06d}"
@@ -435,6 +450,26 @@ class ServerPlace(Place):
         data = self.server.folder / "data"
         for folder in (data / "base" / str(number), data / "pg_wal"):
             yield from (file.read_bytes() for file in folder.iterdir() if file.is_file())
+
+    def take_in(self, other: Path) -> None:
+        """Take in the records of a store in a file, and its ring, at the migration that it was."""
+        super().take_in(other)
+        file = Place(self.folder)
+        ((revision,),) = file.peek("SELECT version_num FROM alembic_version")
+        self.stand_at(revision)
+        for (table,) in file.peek("SELECT name FROM sqlite_master WHERE type = 'table'"):
+            if table in metadata.tables:
+                self._take_rows(table, file.columns(table), file.rows(table))
+        shutil.rmtree(self.database.parent)
+
+    def _take_rows(self, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+        names, marks = ",".join(f'"{one}"' for one in columns), ",".join("?" * len(columns))
+        with closing(self.connect()) as connection:
+            put = self.said(f"INSERT INTO {table} ({names}) VALUES ({marks})")  # noqa: S608
+            connection.cursor().executemany(put, rows)
+        if columns[0] == "number" and rows:
+            counter = f"pg_get_serial_sequence('{table}', 'number')"
+            self.peek(f"SELECT setval({counter}, (SELECT max(number) FROM {table}))")  # noqa: S608
 
     def lose(self) -> None:
         """Lose the database; an administrator has made it anew."""
