@@ -1,6 +1,5 @@
 """The start of the bot: its settings first, then all the rest."""
 
-import gc
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -16,9 +15,6 @@ def start(*, new: bool, as_it_is: bool) -> None:
         settings = load_settings()
     except SettingsFaults as fault:
         _cannot_start(fault)
-    # A fifth of the start would go on looking for garbage in what has only just been made; the
-    # bot lets the collector go on once it has begun.
-    gc.disable()
     bot = import_module("bot.commands.serving")
     try:
         bot.run_until_stopped(settings, new=new, as_it_is=as_it_is)
