@@ -22,6 +22,7 @@ from adapters.teams.inbound import SERVER_OPTIONS
 from bot.config import Settings, SettingsFaults
 from bot.registrations import TeamsSide
 from bot.wiring import run
+from dialogs.asking.danger_words import get_ready
 from governance.policy import REQUESTS_END_WITHIN, STOPS_WITHIN
 from governance.toml_files.faults import FileFaults
 from storage.errors import StoreUnavailable
@@ -93,7 +94,9 @@ async def serve(settings: Settings, *, side: TeamsSide | None = None, start: Sta
             log.warning("serving without tokens", host=settings.host, port=settings.port)
         else:
             log.info("serving", host=settings.host, port=settings.port)
+        hears = asyncio.create_task(asyncio.to_thread(get_ready))
         await stopped()
+        hears.cancel()
         end_within(STOPS_WITHIN)
 
 

@@ -8,12 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.asking import danger_words
 from dialogs.asking.danger_words import MOST_READ, Heard, danger_in, heard_in_words
+from dialogs.asking.nearest import learned
 from tests.openings.measure import rows
 
 MOST_FALSE = {"first": 0.10, "put aside": 0.13}  # of the texts that sound like it and are none
 MOST_FALSE_ELSEWHERE = 0.12  # of the texts about anything else, which are answered below it
 LONGEST = 3.0  # seconds for the longest text that is read, on a busy machine
+
+
+def test_once_it_is_ready_nobody_waits_for_a_table() -> None:
+    danger_words._pattern.cache_clear()
+    learned.cache_clear()
+    danger_words.get_ready()
+    made = danger_words._pattern.cache_info().misses, learned.cache_info().misses
+
+    assert danger_in("Nobody is in danger, it was only a form") is None
+    assert made == (danger_words._pattern.cache_info().misses, learned.cache_info().misses)
 
 
 @pytest.mark.parametrize("half", MOST_FALSE)
