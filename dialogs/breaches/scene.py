@@ -54,10 +54,12 @@ def clock_box(scene: BreachScene) -> list[Element]:
 
 
 def clock_lines(scene: BreachScene) -> list[str]:
-    """Say when the ICO would have to be told, and whether that is known yet."""
+    """Say when the ICO would have to be told, or that this is over, and whether it must be."""
     if scene.case.decision is not None:
         return _still_to_tell(scene)
     sentence = "clock.not_ours" if scene.case.may_not_be_ours else "clock.if_notifiable"
+    if passed(scene):
+        sentence = "up.passed_if_ours" if scene.case.may_not_be_ours else "up.passed"
     return [say(sentence, at=at(scene.case.limit)), say("clock.not_assessed")]
 
 

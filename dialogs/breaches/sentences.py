@@ -12,7 +12,7 @@ SENTENCES = {
     "receipt.have": "We have your report: {reference}.",
     "receipt.sent": "Sent at {at} on {day}.",
     "receipt.told_past_lead": "Those whom you left out do not hear of it.",
-    "receipt.has_it": "**{name}** has it since {at}.",
+    "receipt.has_it": "**{name}** has had it since {at}.",
     "receipt.decided": "Decided {at}.",
     "receipt.now": "Do this now",
     "receipt.no_contact": "Do not contact whoever has it. We will agree with you who does.",
@@ -118,7 +118,7 @@ SENTENCES = {
     "notice.reported": "as reported",
     "notice.guess": "as reported; a best guess",
     "notice.corrected": "as corrected",
-    "notice.has_it": "**{name}** has it since {at}.",
+    "notice.has_it": "**{name}** has had it since {at}.",
     "notice.advise": "You are told as {role}. You advise; you do not decide.",
     "notice.safety": "You are told as {role}, because somebody may be in danger.",
     # To the SIRO and others up the ladder
@@ -394,7 +394,7 @@ SENTENCES = {
     "deadline.law": "The rule: UK GDPR Article 33(1), DPA 2018 section 67.",
     # Where a case stands
     "status.reported": "Nobody has picked it up yet.",
-    "status.picked_up": "**{name}** has it since {at}. No decision yet.",
+    "status.picked_up": "**{name}** has had it since {at}. No decision yet.",
     "status.decided": "Decided {at}: **{outcome}**.",
     "status.at": "Reported {at}.",
     "case.title": "Breach report {reference}",

@@ -78,7 +78,7 @@ SENTENCES = {
     "cp.answer": "Answer without undue delay: that counts from {on}, when it was received.",
     # Where it stands
     "cp.reported": "Recorded {at}. Nobody has picked it up yet.",
-    "cp.has_it": "**{name}** has it since {at}.",
+    "cp.has_it": "**{name}** has had it since {at}.",
     "cp.answered": "Answered. The person was told on {on}.",
     # The notice, and up the ladder
     "cp.new": "New complaint {reference}",

@@ -18,7 +18,7 @@ SENTENCES = {
     "miss.got_out_after_all": (
         "If you find that information did get out, type “report a breach” at once."
     ),
-    "miss.has_it": "**{name}** has it since {at}.",
+    "miss.has_it": "**{name}** has had it since {at}.",
     # Where it stands
     "miss.status_reported": "Reported {at}. Nobody has picked it up yet.",
     "miss.status_closed": "Closed {at}: what was learnt is on record.",

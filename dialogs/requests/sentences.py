@@ -52,7 +52,7 @@ SENTENCES = {
         " help the person to write it down (s.16). To be safe, the date counts from that day."
     ),
     "rq.same": "{others}: the same reference of yours. Is it the same request as {reference}?",
-    "rq.has_it": "**{name}** has it since {at}.",
+    "rq.has_it": "**{name}** has had it since {at}.",
     "rq.nobody_yet": "Received {on}. Nobody has picked it up yet.",
     # The clock
     "rq.due": "The answer is due by **{on}** ({standing}).",

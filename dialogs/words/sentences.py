@@ -14,7 +14,9 @@ SHARED = {
     "receipt.nobody_told": "We have reached nobody yet. Please phone {team}.",
     # News for the reporter
     "news.has_it": "{reference}: someone has it",
-    "news.has_it_body": "**{name}** has your report since {at}. You need do nothing more for now.",
+    "news.has_it_body": (
+        "**{name}** has had your report since {at}. You need do nothing more for now."
+    ),
     # Many reports at once
     "crowd.thanks": (
         "Thank you: we have every report that you sent. As so many came at once, your IG lead gets "

@@ -126,4 +126,4 @@ def say_standing_of(rule: Rule, confirmed: Confirmed, today: date) -> str:
     day = say_date(known.in_force_from)
     if known.in_force_from > today:
         return f"Passed, not in force: this becomes a duty on {day}."
-    return f"This is a duty since {day}."
+    return f"This has been a duty since {day}."

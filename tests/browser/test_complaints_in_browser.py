@@ -54,7 +54,7 @@ def test_a_two_party_complaint_from_recording_to_the_nominees_acceptance(
     deputy.sees(f"New complaint {CP}")
     picture("4-notice")
     deputy.click("I have it")
-    deputy.sees(re.compile("Grace Oduya has it since"))
+    deputy.sees(re.compile("Grace Oduya has had it since"))
     deputy.click("Open")
     deputy.sees(STORY)
     deputy.sees(re.compile("It is about more than one organisation"))

@@ -51,7 +51,7 @@ def test_a_breach_reported_in_teams_reaches_the_ig_lead_and_is_decided(
 
     lead = pane(page, LEAD)
     lead.click("I have it")
-    lead.sees(re.compile("has it since"))
+    lead.sees(re.compile("has had it since"))
     pane(page, WORKER).sees(re.compile("someone has it"))
     travel(page, "+24 h")
     pane(page, SIRO).does_not_see(re.compile("no decision recorded"))  # in a morning's digest

@@ -57,7 +57,7 @@ def test_a_near_miss_is_in_the_leads_digest_and_the_reporter_hears_what_was_lear
     lead.click(f"See NM-{year[1]}-0001")
     lead.sees(re.compile("Nobody has picked it up yet"))
     lead.click("I have it")
-    lead.sees(re.compile("Tom Bexley has it since"))
+    lead.sees(re.compile("Tom Bexley has had it since"))
     lead.click("Open")
     lead.sees(STORY)
     picture("4-open")

@@ -48,7 +48,7 @@ def test_a_misdirected_subject_access_request_is_redirected(page: Page, picture:
     lead.sees(f"Subject access request {RQ}")
     picture("3-notice")
     lead.click("I have it")
-    lead.sees(re.compile("Tom Bexley has it since"))
+    lead.sees(re.compile("Tom Bexley has had it since"))
     lead.click("Open")
     lead.sees("Does this right apply here?")
     picture("4-open")

@@ -131,7 +131,7 @@ def test_a_decision_saved_and_not_yet_told_is_told_after_the_kill(
     about = {"case": notice.case}
     tom.press("acknowledge", about, on=notice.activity)
     version = tom.press("decide", about, on=notice.activity).card["actions"][0]["data"]["v"]
-    connector.first(to(PRIYA, "POST", "has your report"), "that someone has it")
+    connector.first(to(PRIYA, "POST", "has had your report"), "that someone has it")
     bot.delivered()
     before = len(connector.calls)
     with connector.hold(lambda c: c.number > before and to(PRIYA, "POST", reference)(c)) as point:

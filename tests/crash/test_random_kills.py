@@ -30,7 +30,7 @@ RUNG_AFTER = timedelta(minutes=30)  # nobody_30min: to the SIRO and the DPO
 RUNGS = 160 if SOAK else 20
 EVERY = timedelta(seconds=11 if SOAK else 6)  # one more case comes to it; then to the next rung
 SEED = int(os.environ.get("IGDESK_SEED", "20261122"))
-SOMEONE_HAS_IT = "has your report"
+SOMEONE_HAS_IT = "has had your report"
 
 
 def saying(method: str, *words: str) -> Matches:

@@ -87,7 +87,7 @@ async def test_once_somebody_has_it_that_is_said_in_its_place(town: Town) -> Non
     await town["Tom"].presses("I have it")
 
     receipt = next(card for card in town["Priya"].cards if "We have your report" in words(card))
-    assert "**Tom Bexley** has it since" in words(receipt)
+    assert "**Tom Bexley** has had it since" in words(receipt)
     assert not re.search("been told|told now", words(receipt))
 
 

@@ -143,7 +143,7 @@ async def test_naming_someone_tells_them_and_the_reporter(town: Town) -> None:
     assert case.leader is not None
     assert case.leader.text == town["Ruth"].id
     assert any(who == "Ruth" for _, who, _ in town.heard())
-    assert "**Ruth Calder** has your report since" in town["Priya"].text
+    assert "**Ruth Calder** has had your report since" in town["Priya"].text
     assert town["Ruth"].buttons == ["I have it", "I cannot", "Open"]
     await town["Ruth"].presses("I have it")
     assert "Decide" in town["Ruth"].buttons
@@ -177,8 +177,8 @@ async def test_the_siro_who_says_i_will_lead_leads_and_the_nobody_rungs_stop(tow
     case = await town.case()
     assert case.leader is not None
     assert case.leader.text == town["David"].id
-    assert "**David Rowan** has your report since" in town["Priya"].text
-    assert "**David Rowan** has it since" in town["Tom"].text
+    assert "**David Rowan** has had your report since" in town["Priya"].text
+    assert "**David Rowan** has had it since" in town["Tom"].text
 
 
 async def test_joint_data_reported_by_the_police_tells_the_councils_lead_and_no_way_in(

@@ -111,7 +111,7 @@ async def test_a_case_is_one_press_away_and_the_list_stays_and_is_brought_up_to_
     await tom.presses(f"See {REFERENCE}", submit=submit)
 
     assert f"Breach report {REFERENCE}" in tom.last
-    assert "Grace Oduya has it" in tom.last
+    assert "Grace Oduya has had it" in tom.last
     there = next(entry for entry in tom.entries if entry.activity_id == on)
     assert there.activity["attachments"]
     assert submit or "Grace Oduya has it" in words(tom.cards[-2])

@@ -316,7 +316,7 @@ async def test_what_somebody_has_already_is_in_no_digest(town: Town) -> None:
     await town.until("2026-12-01 09:00")
 
     assert [row for row in town.heard() if row[1] in ("Tom", "Grace")] == [
-        ("Mon 09:00", "Grace", f"{NM}. Grace Oduya has it since Mon 23 Nov 2026 09:00.")
+        ("Mon 09:00", "Grace", f"{NM}. Grace Oduya has had it since Mon 23 Nov 2026 09:00.")
     ]
 
 

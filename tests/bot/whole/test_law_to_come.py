@@ -79,7 +79,7 @@ async def test_what_was_confirmed_stands_beside_the_rule(confirmed: Town) -> Non
 async def test_from_the_day_that_was_confirmed_it_is_a_duty(confirmed: Town) -> None:
     await confirmed.until("2026-11-25 09:00")
 
-    assert "This is a duty since Wed 25 Nov 2026." in await confirmed["Priya"].says(
+    assert "This has been a duty since Wed 25 Nov 2026." in await confirmed["Priya"].says(
         "may I share this?"
     )
 

@@ -312,7 +312,7 @@ def test_the_receipt_grows() -> None:
     held = words(GALLERY["receipt_has_it"])
     decided = words(GALLERY["receipt_decided"])
 
-    assert "**Tom Bexley** has it since Fri 20 Nov 2026 18:40." in held
+    assert "**Tom Bexley** has had it since Fri 20 Nov 2026 18:40." in held
     assert "You will hear from us" not in held
     assert "Decided Fri 20 Nov 2026 21:40." in decided
 

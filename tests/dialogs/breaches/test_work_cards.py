@@ -230,6 +230,15 @@ def test_a_limit_that_is_over_is_not_still_to_come() -> None:
     assert "It had to be told by" in words(GALLERY["told_late"])
 
 
+def test_a_case_that_is_not_decided_in_time_does_not_say_that_there_is_time_yet() -> None:
+    at = seen(of())
+    late = replace(at, now=at.case.limit)
+
+    assert "If the ICO must be told: by" in words(decide_card(at))
+    assert "The 72 hours have passed." in words(decide_card(late))
+    assert "must be told: by" not in words(decide_card(late))
+
+
 def test_of_a_decision_from_before_there_were_duties_nothing_is_called_done() -> None:
     said = said_of(BEFORE)
 

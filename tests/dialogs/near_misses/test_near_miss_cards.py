@@ -127,7 +127,7 @@ def test_the_receipt_grows_and_stops_saying_what_is_past() -> None:
     new, has_it, closed = (words(CARDS[f"receipt{s}"]) for s in ("", "_has_it", "_closed"))
 
     assert "hears of it on **Mon 23 Nov 2026 08:30**" in new
-    assert "**Tom Bexley** has it since Fri 20 Nov 2026 18:40." in has_it
+    assert "**Tom Bexley** has had it since Fri 20 Nov 2026 18:40." in has_it
     assert "hears of it on" not in has_it
     assert "what was learnt is on record" in closed
     assert "We will tell you what was learnt." not in closed

@@ -66,7 +66,7 @@ def test_what_is_passed_and_not_in_force_is_never_counted() -> None:
         ),
         pytest.param(
             [entry("SH-16LA", "in_force_from = 2026-11-30")],
-            "This is a duty since Mon 30 Nov 2026.",
+            "This has been a duty since Mon 30 Nov 2026.",
             id="from today on",
         ),
     ],

@@ -6,7 +6,7 @@ SENTENCES = {
     "key.title": "Lost key {reference}",
     "key.thanks": "Thank you. It is in: **{reference}**.",
     "key.next": "If the key turns up, type “message {reference}”.",
-    "key.has_it": "**{name}** has it since {at}.",
+    "key.has_it": "**{name}** has had it since {at}.",
     "key.status_reported": "Reported {at}. Nobody has picked it up yet.",
     "key.status_closed": "Closed {at}: the lock is changed.",
     "key.reported": "What was reported",

@@ -134,7 +134,7 @@ async def test_somebody_can_be_named_and_the_reporter_hears_who_has_it(town: Tow
     await town["Tom"].says(f"name {LK}")
     await town["Tom"].presses("Name them", who=town["Grace"].id)
 
-    assert "**Grace Oduya** has your report since" in town["Priya"].text
+    assert "**Grace Oduya** has had your report since" in town["Priya"].text
 
 
 # After sending
