@@ -107,15 +107,20 @@ def please_choose(options: Sequence[Choice]) -> str:
 
 def exactly(typed: str, options: Sequence[Choice]) -> Choice | None:
     """Return the option with this value, these words, or this number in the list from 1."""
+    if found := named(typed, options):
+        return found
     number = _NUMBER.fullmatch(spoken(typed))
     at = int(number[1]) if number else 0
-    return named(typed, options) or (options[at - 1] if 0 < at <= len(options) else None)
+    return options[at - 1] if 0 < at <= len(options) else None
 
 
 def named(typed: str, options: Sequence[Choice]) -> Choice | None:
-    """Return the option with this value or these words."""
-    said = spoken(typed)
-    return next((one for one in options if typed == one.value or said in _names(one)), None)
+    """Return the option with this value, which is what a card sends, or these words."""
+    chosen = [one for one in options if typed == one.value]
+    if not chosen:
+        said = spoken(typed)
+        chosen = [one for one in options if said in _names(one)]
+    return chosen[0] if chosen else None
 
 
 def named_anywhere(typed: str, lists: Iterable[Sequence[Choice]]) -> bool:
