@@ -112,7 +112,7 @@ def _decision(scene: BreachScene) -> Rows:
         return []
     likely = say(f"likely.{decision.likely}") if decision.likely else ""
     return [
-        (say("decide.outcome"), say_outcome(decision.outcome)),
+        (say("record.decided"), say_outcome(decision.outcome)),
         (say("open.likely"), likely),
         (say("open.because"), decision.reason),
         (say("open.sure"), decision.sure),
