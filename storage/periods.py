@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from governance.keys import PartyKey
 
@@ -19,6 +20,7 @@ PUT_BACK = timedelta(days=7)
 """How far a machine's clock may be put back: no key is old before that."""
 
 
+@lru_cache(maxsize=64)  # a turn asks for the same instant for every row that it seals
 def month_of(now: datetime) -> str:
     """Return the month of an instant in UTC: "2026-11"."""
     return f"{now.astimezone(UTC):%Y-%m}"
@@ -33,6 +35,7 @@ def last_day_of(month: str) -> date:
     return (date.fromisoformat(f"{month}-01") + timedelta(days=31)).replace(day=1) - _DAY
 
 
+@lru_cache(maxsize=64)
 def week_of(now: datetime) -> str:
     """Return the ISO week of an instant in UTC: "2026-W48"."""
     return f"{now.astimezone(UTC):%G-W%V}"

@@ -71,6 +71,13 @@ STORE_FAULTS = (
         REPLAYED + "test_an_old_row_put_back_whole_is_refused_in_a_sentence_and_shown",
     ),
     Mutant(
+        "what was shredded is still had from memory",
+        "storage/envelope.py",
+        Edit('return sealed if row["tombstone"] is None else None', "return sealed"),
+        "tests/storage/test_storage_lately.py"
+        "::test_a_row_that_was_changed_or_shredded_since_is_another",
+    ),
+    Mutant(
         "what was dropped is not noted as gone",
         "storage/rollback_guard.py",
         Edit("        self._session.execute_each(_DROP, gone)\n", ""),
