@@ -31,6 +31,7 @@ from bot.commands.serving import settle_down
 from bot.config import load_settings
 from bot.registrations import TeamsSide
 from bot.wiring import run
+from dialogs.asking.danger_words import get_ready
 
 HOSTS = ServiceHosts(loopback=True)
 
@@ -88,7 +89,9 @@ async def main(port: int, folder: Path, *, provider: bool) -> None:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
         settle_down()
+        hears = asyncio.create_task(asyncio.to_thread(get_ready))  # as `igdesk serve` does
         await asyncio.Event().wait()
+        hears.cancel()
 
 
 if __name__ == "__main__":
