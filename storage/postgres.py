@@ -33,9 +33,9 @@ _WRITES, _HOLDS = 0x16DE5C01, 0x16DE5C02
 """The locks, any numbers: of one writing transaction, and of the process that holds the store."""
 _WRITE = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({_WRITES})"
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_HOLD = f"SELECT pg_try_advisory_lock({_HOLDS})"
+_HOLD = f"SET lock_timeout = 1000; SELECT pg_advisory_lock({_HOLDS}); RESET lock_timeout"
 
-# What SQLite orders by is bytes. Another order would look for notes, and find none.
+# SQLite orders by bytes. In another order notes are looked for, and not found.
 _FITS = """
 SELECT pg_encoding_to_char(encoding) = 'UTF8' AND 'Z' < 'a' AND '/b' < '0a'
   FROM pg_database WHERE datname = current_database()
@@ -160,9 +160,10 @@ def _prepared(connection: Any) -> None:
 def _held(connection: Any) -> None:
     _prepared(connection)
     connection.execute(_ACKNOWLEDGED)
-    ((holds,),) = connection.execute(_HOLD).fetchall()
-    if not holds:
-        raise StoreInUse("the store is in use by another process")
+    try:
+        connection.execute(_HOLD)  # who was killed lets go in a moment, and not at once
+    except psycopg.errors.LockNotAvailable:
+        raise StoreInUse("the store is in use by another process") from None
 
 
 _WALKS = count()

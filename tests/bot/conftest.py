@@ -3,7 +3,7 @@
 import io
 import logging
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -61,15 +61,34 @@ def engine() -> str:
     return "sqlite"
 
 
+Begins = Callable[[], tuple[Path, Mapping[str, object]]]
+"""Gives the files of a new store, and the settings that go with them."""
+
+
 @pytest.fixture
-async def town(
-    tmp_path: Path, said: io.StringIO, engine: str, request: pytest.FixtureRequest
-) -> AsyncIterator[Town]:
-    """A town on a Monday morning at nine, with nothing reported yet."""
+def begins(engine: str, request: pytest.FixtureRequest) -> Iterator[Begins]:
+    """What a town begins with; on PostgreSQL each has a database of its own."""
     if engine == "sqlite":
-        pristine, changes = request.getfixturevalue("pristine"), NO_CHANGES
-    else:
-        pristine, changes = request.getfixturevalue("served")
+        pristine = request.getfixturevalue("pristine")
+        yield lambda: (pristine, NO_CHANGES)
+        return
+    server: AServer = request.getfixturevalue("server")
+    folder, like = request.getfixturevalue("pristine_served")
+    made: list[str] = []
+
+    def anew() -> tuple[Path, Mapping[str, object]]:
+        made.append(server.make(like))
+        return folder, {"database_url": server.address(made[-1]).url}
+
+    yield anew
+    for name in made:
+        server.drop(name)
+
+
+@pytest.fixture
+async def town(tmp_path: Path, said: io.StringIO, begins: Begins) -> AsyncIterator[Town]:
+    """A town on a Monday morning at nine, with nothing reported yet."""
+    pristine, changes = begins()
     async with make_town(tmp_path / "town", pristine=pristine, changes=changes) as made:
         yield made
 
@@ -80,17 +99,6 @@ def pristine_served(tmp_path_factory: pytest.TempPathFactory, server: AServer) -
     name = server.make()
     changes = {"database_url": server.address(name).url}
     return pristine_store(tmp_path_factory.mktemp("pristine-served"), changes=changes), name
-
-
-@pytest.fixture
-def served(
-    pristine_served: tuple[Path, str], server: AServer
-) -> Iterator[tuple[Path, Mapping[str, object]]]:
-    """The same, and the setting that names a copy of its database."""
-    folder, like = pristine_served
-    name = server.make(like)
-    yield folder, {"database_url": server.address(name).url}
-    server.drop(name)
 
 
 @pytest.fixture(scope="session")

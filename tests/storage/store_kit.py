@@ -12,9 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-
 from governance.access import Action
 from governance.agreements.facts import AgreementEvent, ReviewAnswered
 from governance.agreements.model import ReviewOutcome
@@ -335,6 +332,9 @@ class Place:
 
     def stand_at(self, revision: str) -> None:
         """Bring its tables to a migration, as the release of that day did."""
+        from alembic import command
+        from alembic.config import Config
+
         config = Config()
         config.set_main_option("script_location", "storage:migrations")
         engine = kept_at(self.where).writer()

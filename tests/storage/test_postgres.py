@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from storage.errors import (
 from storage.postgres import _WRITES, UNFIT
 from storage.store import Store
 from tests.a_server import AServer, running
+from tests.storage.another_process import begun
 from tests.storage.store_kit import PLANTED, ServerPlace, a_turn, open_case, seen
 
 
@@ -167,6 +169,30 @@ def test_commits_wait_for_the_disk_whatever_the_server_is_set_to(there: ServerPl
     there.tamper(f"ALTER DATABASE {there.name} SET synchronous_commit = off")
     with closing(there.open()) as store:
         assert _said(store, "synchronous_commit") == "on"
+
+
+WRITES_ON = """
+store = {place}.open()
+while True:
+    print(store.write(open_case).reference, flush=True)
+"""
+
+
+def test_whoever_is_killed_loses_nothing_that_was_acknowledged(there: ServerPlace) -> None:
+    there.open().close()
+    with begun(WRITES_ON.format(place=there.again)) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline().strip() for _ in range(20)]
+        process.kill()
+        said += process.stdout.read().split()
+
+    there.numbers = count(1_000_000)  # its ids began at nothing, as ours would
+    with closing(there.open()) as store:
+        kept = [row[0] for row in there.peek("SELECT reference FROM cases ORDER BY reference")]
+        assert kept[: len(said)] == said
+        assert len(kept) - len(said) in (0, 1)  # one may be kept, and not be said yet
+        assert store.inspect().damaged == ()
+        assert store.write(open_case).reference > kept[-1]
 
 
 def _said(store: Store, setting: str) -> str:

@@ -5,11 +5,8 @@ import base64
 import logging
 import re
 import sqlite3
-import subprocess
-import sys
 import traceback
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -35,6 +32,7 @@ from storage.store import Store
 from storage.tables import metadata
 from storage.threads import StoreThreads
 from storage.unit import Unit
+from tests.storage.another_process import said_by
 from tests.storage.store_kit import (
     LEAD,
     NOW,
@@ -49,7 +47,6 @@ from tests.storage.store_kit import (
     seen,
 )
 
-ANOTHER = "from pathlib import Path\nfrom tests.storage.store_kit import *\n"
 SECOND_PROCESS = """
 from storage.errors import StoreInUse
 try:
@@ -59,22 +56,8 @@ except StoreInUse as refused:
 """
 
 
-def another_process(program: str) -> str:
-    """What it says."""
-    root = Path(__file__).parents[2]
-    told = subprocess.run(
-        [sys.executable, "-c", ANOTHER + program],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=root,
-        env={"PYTHONPATH": str(root)},
-    )
-    return told.stdout
-
-
 def test_a_second_process_is_refused(store: Store, place: Place) -> None:
-    told = another_process(SECOND_PROCESS.format(place=place.again))
+    told = said_by(SECOND_PROCESS.format(place=place.again))
 
     assert told == "the store is in use by another process\n"
 
@@ -149,7 +132,7 @@ def test_alembic_is_not_imported_when_there_is_nothing_to_move(place: Place) -> 
     place.open().close()
     program = f"{place.again}.open().close()\nimport sys\nprint('alembic' in sys.modules)"
 
-    assert another_process(program) == "False\n"
+    assert said_by(program) == "False\n"
 
 
 @pytest.mark.sqlite_alone

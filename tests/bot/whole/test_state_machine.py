@@ -38,6 +38,7 @@ from simulator.chats import Json
 from storage.outbox import OutboxMessage
 from storage.unit import Unit
 from tests.adapters.activity_strategies import TEXT
+from tests.bot.conftest import Begins
 from tests.bot.resident import Resident, cards_of, pressable
 from tests.bot.town import CARD_1, Town
 from tests.bot.town import town as make_town
@@ -79,12 +80,13 @@ times = st.sampled_from(
 class Machine(RuleBasedStateMachine):
     """One town for each run, with a loop of its own."""
 
-    def __init__(self, pristine: Path, said: io.StringIO) -> None:
+    def __init__(self, begins: Begins, said: io.StringIO) -> None:
         super().__init__()
         self.said, self.runner = said, asyncio.Runner()
         self.said_before = len(said.getvalue())
         self.folder = Path(tempfile.mkdtemp(prefix="igdesk-machine-"))
-        self.opened = make_town(self.folder / "town", pristine=pristine)
+        pristine, changes = begins()
+        self.opened = make_town(self.folder / "town", pristine=pristine, changes=changes)
         self.town: Town = self.runner.run(self.opened.__aenter__())
         self.watcher = Watcher(self.town)
         self.numbers = itertools.count(1)
@@ -363,10 +365,11 @@ def _buttons(person: Resident) -> list[tuple[str, Json, Json]]:
     ]
 
 
+@pytest.mark.both_engines
 @pytest.mark.timeout(0)
-def test_whatever_is_done_in_whatever_order(pristine: Path, said: io.StringIO) -> None:
+def test_whatever_is_done_in_whatever_order(begins: Begins, said: io.StringIO) -> None:
     def machine() -> Machine:
-        return Machine(pristine, said)
+        return Machine(begins, said)
 
     run_state_machine_as_test(
         machine,  # type: ignore[arg-type] # a maker of machines is as good as their type
