@@ -210,7 +210,8 @@ def _safety() -> dict[str, Mapping[str, Any]]:
     duty = HelpSaid(Help.SOMEONE_ELSE, "The duty worker", after_report(hours=1))
     written = case(*arose, event(duty, TOM, hours=2), filed=father)
     over = case(*arose, event(StoodDown(WHY_DOWN), hours=3), filed=father)
-    by_tap = last_told(swept(of, 1), Role.SAFEGUARDING_LEAD)
+    tapped = swept(of, 1)
+    by_tap = last_told(tapped, Role.SAFEGUARDING_LEAD)
     morning = last_told(swept(of, 1, 15.4), Role.DPO)
     return {
         "receipt_arose": receipt_card(scene(of, PRIYA)),
@@ -218,7 +219,7 @@ def _safety() -> dict[str, Mapping[str, Any]]:
         **{f"help_{said}": help_news(scene(one)) for said, one in phoned.items()},
         "help_written": help_news(scene(written)),
         "receipt_stood_down": receipt_card(scene(over, PRIYA)),
-        "notice_arose": lead_notice(scene(of, SARA), by_tap),
+        "notice_arose": lead_notice(scene(tapped, SARA), by_tap),
         "notice_morning": escalation_notice(scene(of, HELEN), morning),
         "case_arose": first_page(case_card(scene(of))),
         "open_arose": first_page(open_card(scene(of))),

@@ -374,6 +374,11 @@ def test_a_late_notice_says_when_it_should_have_come() -> None:
     )
 
 
+@pytest.mark.parametrize("name", [one for one in GALLERY if one.startswith(("notice", "up_"))])
+def test_whoever_is_told_can_open_what_they_are_told_of(name: str) -> None:
+    assert "open" in verbs(GALLERY[name])
+
+
 @pytest.mark.parametrize("name", ["up_dpo", "up_caldicott"])
 def test_an_adviser_is_told_and_not_asked_to_decide(name: str) -> None:
     assert "You advise; you do not decide." in words(GALLERY[name])
