@@ -1,6 +1,6 @@
 """Our store beside plain SQLAlchemy rows and beside SQLCipher, in records of 2 KiB.
 
-    python -m benchmarks.store --write-results      # about half an hour, and some 15 GB of disk
+    python -m benchmarks.store --write-results      # some 25 minutes, and some 15 GB of disk
 
 Each in a process of its own, one after another in every round. The disk that is 3 ms slower to sync
 is this one, with `stores/slow_sync.c` before the C library.
@@ -22,7 +22,7 @@ from benchmarks.store_workers import AT_ONCE, CIPHER, FIGURES, STORES, Kept, Wor
 BEGIN, END = "<!-- store -->", "<!-- end of store -->"
 SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS = 7
-FILLED_AT_ONCE = 5_000
+FILLED_AT_ONCE = 20_000
 SLOW = 100_000
 """At how many records the slow disk is measured."""
 

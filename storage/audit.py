@@ -163,9 +163,9 @@ class Audit:
             "case_version": version,
             "digest": digest,
         }
-        told: dict[str, Json] = {"actor": actor_text(actor), "detail": dict(detail)}
+        told = dumps({"actor": actor_text(actor), "detail": dict(detail)})
         kek, key = open_key(party, now), DataKey.new()
-        row["said"] = said([*salted(key, shape_of(audit).place(row), [dumps(told)]), *says])
+        row["said"] = said([*salted(key, shape_of(audit).place(row), [told]), *says])
         whole = self._session.envelopes.reseal(audit, row, {"detail": told}, key=key, kek=kek)
         self._session.insert(audit, whole)
         self._session.notes.chain = (sequence + 1, whole["mac"])

@@ -62,9 +62,10 @@ class Parts:
         }
         kek, key = open_key(party, now), DataKey.new()
         envelopes = self._session.envelopes
-        whole = envelopes.reseal(parts, row, {"payload": payload}, key=key, kek=kek)
+        told = dumps(payload)
+        whole = envelopes.reseal(parts, row, {"payload": told}, key=key, kek=kek)
         self._session.insert(parts, whole)
-        says = salted(key, shape_of(parts).place(whole), [dumps(payload)])
+        says = salted(key, shape_of(parts).place(whole), [told])
         self._note(actor, "part_given", whole, now, says)
         return _part(row, payload)
 
