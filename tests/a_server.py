@@ -73,28 +73,27 @@ class AServer:
             admin.execute(SQL(words).format(*map(Identifier, names)))
 
 
+ENDS = 'read -r _; "$0" stop -m immediate -D "$1/data"; rm -rf "$1"'
+"""A shell that hears nothing until whoever started it has ended, however that was."""
+
+
 @contextmanager
 def running() -> Iterator[AServer]:
-    """Start one, and stop it at the end."""
+    """Start one; it stops, and takes its folder along, when these tests end or are killed."""
     folder = Path(tempfile.mkdtemp(prefix="igdesk-pg-"))
+    who: dict[str, Any] = {}
     if os.geteuid() == 0:
         shutil.chown(folder, WHO, WHO)
-    data = str(folder / "data")
+        who = {"user": WHO, "group": WHO, "extra_groups": []}
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "cwd": "/", **who}
     options = " ".join(f"-c {one}" for one in (*SETTINGS, f"unix_socket_directories={folder}"))
-    try:
-        _run("initdb", "-D", data, "-U", WHO, "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-        _run("pg_ctl", "start", "-w", "-D", data, "-o", options, "-l", str(folder / "log"))
+    begin = ["start", "-w", "-D", f"{folder}/data", "-o", options, "-l", f"{folder}/log"]
+    make = ["-D", f"{folder}/data", "-U", WHO, "-A", "trust", "-E", "UTF8", "--no-locale", "-N"]
+    watch = ["sh", "-c", ENDS, tool("pg_ctl"), str(folder)]
+    with subprocess.Popen(watch, stdin=subprocess.PIPE, start_new_session=True, **quiet) as ends:
+        subprocess.run([tool("initdb"), *make], check=True, stdin=subprocess.DEVNULL, **quiet)
+        subprocess.run([tool("pg_ctl"), *begin], check=True, stdin=subprocess.DEVNULL, **quiet)
         try:
             yield AServer(folder)
         finally:
-            _run("pg_ctl", "stop", "-m", "immediate", "-D", data)
-    finally:
-        shutil.rmtree(folder)
-
-
-def _run(name: str, *args: str) -> None:
-    who: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        who = {"user": WHO, "group": WHO, "extra_groups": []}
-    quiet = subprocess.DEVNULL
-    subprocess.run([tool(name), *args], check=True, stdout=quiet, stdin=quiet, cwd="/", **who)
+            ends.communicate()
