@@ -40,17 +40,28 @@ def place(tmp_path: Path, engine: str, request: pytest.FixtureRequest) -> Iterat
 
 
 @pytest.fixture(scope="session")
+def pristines() -> dict[str, Place]:
+    """The new stores that were made so far, by engine."""
+    return {}
+
+
+@pytest.fixture
 def pristine(
-    tmp_path_factory: pytest.TempPathFactory, engine: str, request: pytest.FixtureRequest
+    engine: str,
+    pristines: dict[str, Place],
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
 ) -> Place:
-    """A new store, made once: the migrations take longest."""
-    folder = tmp_path_factory.mktemp("pristine")
-    place = Place(folder)
-    if engine != "sqlite":
-        server: AServer = request.getfixturevalue("server")
-        place = ServerPlace(folder, server=server)
-    place.open().close()
-    return place
+    """A new store, made once for each engine: the migrations take longest."""
+    if engine not in pristines:
+        folder = tmp_path_factory.mktemp("pristine")
+        place = Place(folder)
+        if engine != "sqlite":
+            server: AServer = request.getfixturevalue("server")
+            place = ServerPlace(folder, server=server)
+        place.open().close()
+        pristines[engine] = place
+    return pristines[engine]
 
 
 @pytest.fixture
