@@ -71,10 +71,13 @@ async def _bot(port: int, folder: Path) -> AsyncIterator[None]:
     thread = threading.Thread(target=asyncio.run, args=(_serve(port, folder, begun),), name="loop")
     thread.start()
     end = await asyncio.wrap_future(begun)
-    await _answers(port)
-    yield
-    end()
-    await asyncio.to_thread(thread.join)
+    try:
+        await _answers(port, thread)
+        yield
+    finally:
+        with suppress(RuntimeError):  # it has ended by itself
+            end()
+        await asyncio.to_thread(thread.join)
 
 
 async def _serve(port: int, folder: Path, begun: "Future[Callable[[], object]]") -> None:
@@ -84,14 +87,15 @@ async def _serve(port: int, folder: Path, begun: "Future[Callable[[], object]]")
         await bot
 
 
-async def _answers(port: int) -> None:
-    """Wait until something listens there."""
-    while True:
+async def _answers(port: int, thread: threading.Thread) -> None:
+    """Wait until something listens there. Raises RuntimeError where the bot has ended instead."""
+    while thread.is_alive():
         with suppress(OSError):
             _, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.close()
             return
         await asyncio.sleep(0.05)
+    raise RuntimeError("the bot did not start")
 
 
 def each_kind(turns: int = TURNS, lanes: int = LANES) -> Iterator[tuple[str, Seen]]:
