@@ -21,6 +21,7 @@ COMMANDS = {
     "clock": ("bot.commands.clock", "Say whether the machine's clock can be trusted."),
     "keys": ("bot.commands.keys", "List, renew, end and keep safe the store's keys."),
     "manifest": ("bot.commands.manifest", "Make the app packages that Teams installs."),
+    "register": ("bot.commands.register", "Write a party's register as a spreadsheet."),
     "retention": ("bot.commands.retention", "See which records go because their time is over."),
     "serve": ("bot.commands.serve", "Run the bot."),
 }

@@ -4,6 +4,7 @@ from dialogs.breaches.checklist import to_do
 from dialogs.breaches.history import answered, say_fact
 from dialogs.breaches.mail import MAIL
 from dialogs.breaches.questions import BREACH, BREACH_CORRECTION, BREACH_DETAILS
+from dialogs.breaches.register import REGISTER
 from dialogs.breaches.sentences import SENTENCES, say
 from dialogs.breaches.verbs import ROWS, VERBS, BreachVerb, read_not_to
 from dialogs.cases.case_kind import KindWords
@@ -27,6 +28,7 @@ BREACH_WORDS = KindWords(
     answered=answered,
     say_fact=say_fact,
     mail=MAIL,
+    register=REGISTER,
     nudge=(say("started.title"), say("started.body")),
     withdraw_also=say("withdraw.breach"),
     withdrawn_verbs=(Verb.OPEN, Verb.DECIDE),

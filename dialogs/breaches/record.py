@@ -40,7 +40,6 @@ def record_card(scene: BreachScene) -> Card:
 def record_document(scene: BreachScene) -> Document:
     """Return the record as it stands."""
     case, named = scene.case, say("record.title", reference=scene.reference)
-    said = case.closing.said
     return Document(
         kind=KIND,
         title=named,
@@ -50,16 +49,32 @@ def record_document(scene: BreachScene) -> Document:
             heading(say("record.facts")),
             *_table((*_times(scene), *_answers(scene))),
             heading(say("record.effects")),
-            text((said.effect if said else "") or say("record.nothing")),
+            text(effects(scene) or say("record.nothing")),
             heading(say("record.remedy")),
-            *_table((*_work(scene), *closing_rows(scene), *_action(scene))),
+            *_table(remedy(scene)),
             heading(say("record.decision")),
-            *_table((*_decision(scene), *regulator_rows(scene))),
+            *_table(decided(scene)),
         ),
         party=party_name(scene.agreement, case.header.party),
         dated=london(scene.now).date(),
         reference=scene.reference,
     )
+
+
+def effects(scene: BreachScene) -> str:
+    """Return what it did to the people in it, as whoever closed it wrote; "" until then."""
+    said = scene.case.closing.said
+    return said.effect if said else ""
+
+
+def remedy(scene: BreachScene) -> Rows:
+    """Return what was done about it, and what is to change."""
+    return (*_work(scene), *closing_rows(scene), *_action(scene))
+
+
+def decided(scene: BreachScene) -> Rows:
+    """Return what was decided, why, and what the regulator was told."""
+    return (*_decision(scene), *regulator_rows(scene))
 
 
 def _times(scene: BreachScene) -> Rows:

@@ -441,6 +441,13 @@ SENTENCES = {
     ),
     # My reports
     "mine.breach": "data breach",
+    "register.breaches": "Breaches",
+    "register.danger": "Somebody could have been in danger",
+    "register.to_tell": "Decided: tell the {regulator}",
+    "register.told": "The {regulator} was told",
+    "register.told_in_time": "The {regulator} was told within 72 hours",
+    "register.limit": "The 72 hours end",
+    "register.told_at": "The {regulator} was told at",
     "to_do.decide": "Decide. If the {regulator} must be told",
     # By mail to an IG mailbox
     "mail.undecided": "No decision is recorded for {reference} yet.",

@@ -10,6 +10,7 @@ from dialogs.cases.answered import Answered
 from dialogs.cases.history import SayFact
 from dialogs.cases.home import StartButton
 from dialogs.cases.mail import MailWords
+from dialogs.cases.register import Register
 from dialogs.cases.scene import Names
 from dialogs.cases.verbs import Verb
 from governance.cases.case_kind import CaseKind
@@ -37,6 +38,7 @@ class KindWords:
     Cards, history and mail:
         answered: what the flows of a case were answered with, for its open card and for the
         export of the register; say_fact: a line of history; mail: what a mail to a mailbox says.
+        register: its register, as it is exported.
         nudge: title and text for whoever began its report and did not send it.
         withdraw_also: what else to know before a report is taken back, or "".
         withdrawn_verbs: the buttons for whoever has a case whose report was taken back.
@@ -57,6 +59,7 @@ class KindWords:
     answered: Callable[[Any, Names], tuple[Answered, ...]]
     say_fact: SayFact
     mail: MailWords
+    register: Register
     nudge: tuple[str, str]
     withdraw_also: str
     withdrawn_verbs: tuple[Verb, ...]

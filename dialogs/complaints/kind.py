@@ -8,6 +8,7 @@ from dialogs.cases.verbs import Verb
 from dialogs.complaints.history import answered, say_fact
 from dialogs.complaints.opened import to_do
 from dialogs.complaints.questions import COMPLAINT
+from dialogs.complaints.register import REGISTER
 from dialogs.complaints.sentences import SENTENCES, say
 from dialogs.complaints.verbs import ROWS, VERBS, CpVerb
 from governance.cases.ladders import Silence
@@ -38,6 +39,7 @@ COMPLAINT_WORDS = KindWords(
         alarm=no_lines,
         clock=no_lines,
     ),
+    register=REGISTER,
     nudge=(say("started.title"), say("cp.started")),
     withdraw_also="",
     withdrawn_verbs=(Verb.OPEN,),

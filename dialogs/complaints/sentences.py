@@ -130,6 +130,16 @@ SENTENCES = {
     "history.group_decided": "{by} recorded who responds: {nominee}.",
     # My reports
     "mine.complaint": "complaint",
+    "register.complaints": "Complaints",
+    "register.received": "Complaints received",
+    "register.acknowledged": "Acknowledged",
+    "register.acknowledged_in_time": "Acknowledged within the 30 days of the law",
+    "register.answered": "Told the outcome",
+    "register.not_answered": "Not told the outcome yet",
+    "register.acknowledge_by": "To be acknowledged by",
+    "register.acknowledged_on": "Acknowledged on",
+    "register.outcome_on": "Told the outcome on",
+    "register.outcome": "Outcome",
     "to_do.letter": "Write that it has come",
     "to_do.outcome": "Answer it",
     # By mail to an IG mailbox

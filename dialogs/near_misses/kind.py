@@ -7,6 +7,7 @@ from dialogs.cases.mail import MailWords, no_lines
 from dialogs.cases.verbs import Verb
 from dialogs.near_misses.history import answered, say_fact
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
+from dialogs.near_misses.register import REGISTER
 from dialogs.near_misses.sentences import SENTENCES, say
 from dialogs.near_misses.verbs import ROWS, NearMissVerb
 from governance.cases.ladders import Silence
@@ -34,6 +35,7 @@ NEAR_MISS_WORDS = KindWords(
         alarm=no_lines,
         clock=no_lines,
     ),
+    register=REGISTER,
     nudge=(say("started.title"), say("miss.started")),
     withdraw_also="",
     withdrawn_verbs=(Verb.OPEN,),

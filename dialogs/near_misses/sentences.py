@@ -46,6 +46,8 @@ SENTENCES = {
     ),
     # My reports
     "mine.near_miss": "near miss",
+    "register.near_misses": "Near misses",
+    "register.learnt": "Something was learnt",
     "to_do.lesson": "Say what was learnt",
     # By mail to an IG mailbox
     "mail.not_learnt": "What was learnt from {reference} is not recorded yet.",

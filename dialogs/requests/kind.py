@@ -8,6 +8,7 @@ from dialogs.cases.verbs import Verb
 from dialogs.requests.history import answered, say_fact
 from dialogs.requests.questions import REQUEST
 from dialogs.requests.reading import read_words
+from dialogs.requests.register import REGISTER
 from dialogs.requests.sentences import SENTENCES, say
 from dialogs.requests.verbs import ROWS, RequestVerb, read_step
 from governance.cases.ladders import Silence
@@ -35,6 +36,7 @@ REQUEST_WORDS = KindWords(
         alarm=no_lines,
         clock=no_lines,
     ),
+    register=REGISTER,
     nudge=(say("rq.started_title"), say("rq.started")),
     withdraw_also="",
     withdrawn_verbs=(Verb.OPEN,),

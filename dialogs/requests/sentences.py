@@ -143,6 +143,14 @@ SENTENCES = {
     "history.rq_inside": "{by} passed it inside to the lead partner: {reference}.",
     # My reports
     "mine.request": "rights request",
+    "register.requests": "Requests",
+    "register.information": "FOI and EIR",
+    "register.data_protection": "Rights over one's own data, and others",
+    "register.ended": "{regime}: ended, with a day that bound",
+    "register.ended_in_time": "{regime}: ended by that day",
+    "register.what": "What it is",
+    "register.answer_by": "To be answered by",
+    "register.ended_at": "Ended",
     "to_do.answer": "Answer it",
     # Open
     "rq.taken": "What was taken down",

@@ -104,6 +104,7 @@ MADE_UP = {
     *(f"{word}.{route}" for word in ("form_of", "goes", "route") for route in Route),
     *(f"desk.list.{which}" for which in Which),
     *(f"desk.{over}" for over in OVER),
+    *(f"register.{status}" for status in Status),
 }
 """Ids that are put together from one of our terms."""
 

@@ -3,6 +3,7 @@
 from dialogs.cases.case_kind import KindWords
 from dialogs.cases.home import StartButton
 from dialogs.cases.mail import MailWords, no_lines
+from dialogs.cases.register import Register
 from dialogs.cases.verbs import Verb
 from dialogs.lost_keys.answers import answered
 from dialogs.lost_keys.cards import NEXT
@@ -35,6 +36,7 @@ LOST_KEY_WORDS = KindWords(
         alarm=no_lines,
         clock=no_lines,
     ),
+    register=Register(say("register.keys"), (), counts=lambda scenes: [("Keys", len(scenes))]),
     nudge=(say("started.title"), say("key.started")),
     withdraw_also="",
     withdrawn_verbs=(Verb.OPEN,),

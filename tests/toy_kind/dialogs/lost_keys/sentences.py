@@ -17,6 +17,7 @@ SENTENCES = {
     "key.changed": "The lock is changed: the lost key opens nothing any more.",
     "history.lock_changed": "{by} had the lock changed.",
     "mine.lost_key": "lost key",
+    "register.keys": "Lost keys",
     "to_do.lock": "Change the lock",
     "mail.no_lock": "The lock for {reference} is not changed yet.",
     "mail.lock": "What to do: have it changed, and type “lock changed {reference}” in IG Desk.",
