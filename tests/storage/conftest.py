@@ -17,8 +17,9 @@ from tests.storage.store_kit import Place, ServerPlace
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run each test on every engine that it is about."""
     alone = metafunc.definition.get_closest_marker("sqlite_alone")
-    if "engine" in metafunc.fixturenames and not alone:
-        metafunc.parametrize("engine", ENGINES, scope="session")
+    if "engine" in metafunc.fixturenames:
+        engines = ["sqlite"] if alone else ENGINES  # named, so that `pristine` is of this engine
+        metafunc.parametrize("engine", engines, scope="session")
 
 
 @pytest.fixture(scope="session")
