@@ -32,7 +32,7 @@ ROWS = (
         DeskVerb.SHOW,
         "desk",
         "The cases that you carry, what is due first",
-        "my desk|the desk|list|lists|list cases|show cases|cases|open cases|all open cases"
+        "my desk|the desk|list|list cases|show cases|cases|open cases|all open cases"
         "|show open cases|list open cases|all cases|case list|work list|my work",
         place=None,
     ),
@@ -40,43 +40,43 @@ ROWS = (
         DeskList.DUE,
         "what is due",
         "What is late, or due in the next days",
-        "due|due today|what is due today|whats due|what is due first|what is due this week"
-        "|due this week|deadlines due|what next|to do|my to do list|todo",
+        "due today|what is due today|whats due|what is due first|what is due this week"
+        "|due this week|deadlines due|my to do list",
         place=None,
     ),
     command_row(
         DeskList.MINE,
         "my cases",
         "The cases that you have",
-        "my case|mine|show my cases|list my cases|my open cases|what do i have|cases i have",
+        "my case|show my cases|list my cases|my open cases|what do i have|cases i have",
         place=None,
     ),
     command_row(
         DeskList.NOBODY,
-        "nobody has",
+        "nobody's cases",
         "Open cases that nobody has",
-        "nobodys|nobodys cases|nobody has it|unassigned|not picked up|who has nothing",
+        "nobodys cases|cases nobody has|unassigned cases|cases not picked up",
         place=None,
     ),
     command_row(
         DeskList.LATE,
         "overdue",
         "Open cases that are past their date",
-        "what is overdue|whats overdue|late|what is late|overdue cases|late cases",
+        "what is overdue|whats overdue|what is late|overdue cases|late cases",
         place=None,
     ),
     command_row(
         DeskList.WAITING,
-        "waiting",
+        "waiting on partners",
         "Open cases that wait for a partner",
-        "waiting on partners|waiting for partners|waiting cases|what is waiting",
+        "waiting for partners|waiting cases|what is waiting|waiting on a partner",
         place=None,
     ),
     command_row(
         DeskList.CLOSED,
         "closed cases",
         "Cases in which nothing more is to be done",
-        "closed|show closed cases|list closed cases|finished cases|old cases",
+        "show closed cases|list closed cases|finished cases|old cases",
         place=None,
     ),
 )

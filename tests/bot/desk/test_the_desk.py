@@ -93,7 +93,7 @@ async def test_what_is_past_its_date_is_counted_and_says_since_when(town: Town) 
 async def test_what_waits_for_a_partner_says_for_whom(town: Town) -> None:
     await town.reports("Priya")
     await ask(town, "POL")
-    shown = await town["Tom"].says("waiting")
+    shown = await town["Tom"].says("waiting on partners")
 
     assert "waiting on partners **1**" in shown
     assert "waits for Staffordshire Police" in shown
@@ -206,3 +206,10 @@ def _in_order(shown: str, *lines: str) -> bool:
     places = [shown.find(line) for line in lines]
     assert -1 not in places, lines[places.index(-1)]
     return places == sorted(places)
+
+
+@pytest.mark.parametrize("answer", ["late", "mine", "waiting", "closed", "nobody has it", "due"])
+async def test_a_plain_word_that_may_be_an_answer_is_no_command(town: Town, answer: str) -> None:
+    shown = await town["Tom"].says(answer)
+
+    assert "Your desk" not in shown
