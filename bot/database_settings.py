@@ -12,6 +12,8 @@ SERVER = re.compile(
     r"postgresql\+psycopg://[^\s:/?#@]+@(?P<host>[^\s/?#@]*)/[^\s/?#@]+(\?(?P<words>[^\s#]*))?"
 )
 HERE = ("127.0.0.1", "[::1]", "localhost")
+ELSEWHERE = {"hostaddr", "service"}
+"""What names a server to the driver beside its host."""
 _PORT = re.compile(r":\d+$")
 
 PROVED = {"sslmode": "verify-full"}
@@ -48,15 +50,19 @@ class DatabaseSettings(BaseModel):
     def server_options(self) -> dict[str, str]:
         """How the driver makes sure of the server, unless the address itself says so."""
         words = _words(self.database_url)
-        if "sslmode" in words or self._is_here(words):
+        if not self.database_url or "sslmode" in words or self._is_here(words):
             return {}
         return {**PROVED, "sslrootcert": str(self.database_ca)}
 
     def _is_here(self, words: dict[str, list[str]]) -> bool:
         """Return whether every server that is named is this machine: no network is between."""
         found = SERVER.fullmatch(self.database_url)
-        named = [*words.get("host", ()), *([found["host"]] if found and found["host"] else ())]
-        return all(one.startswith("/") or _PORT.sub("", one) in HERE for one in named)
+        hosts = ",".join([*words.get("host", ()), found["host"] if found else ""]).split(",")
+        named = [one for one in hosts if one]
+        elsewhere = not named or ELSEWHERE & words.keys()
+        return not elsewhere and all(
+            one.startswith("/") or _PORT.sub("", one) in HERE for one in named
+        )
 
     def database_faults(self) -> Iterator[str]:
         """Yield what is missing, after its setting's name without the prefix."""
