@@ -188,8 +188,12 @@ def test_a_tombstone_needs_its_key_no_more(store: Store, place: Place) -> None:
 
 
 def _needing(place: Place, kek: str) -> int:
-    with closing(kept_at(place.where).readers(1).connect()) as connection:
-        return records_by_key(connection)[kek]
+    engine = kept_at(place.where).readers(1)
+    try:
+        with closing(engine.connect()) as connection:
+            return records_by_key(connection)[kek]
+    finally:
+        engine.dispose()
 
 
 @pytest.mark.parametrize("column", ["payload", "tombstone"])
