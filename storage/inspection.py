@@ -97,7 +97,10 @@ class _Inspecting:
     def _all_of(self, look: Look) -> Iterator[str]:
         following: Look | None = look
         while following is not None:
-            wrong, following = following(self._session)
+            try:
+                wrong, following = following(self._session)
+            except StoreDamaged as damaged:
+                wrong, following = (damaged.where,), None
             self._counted.on(ROWS_AT_A_LOOK)
             yield from wrong
 
