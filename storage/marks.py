@@ -18,6 +18,7 @@ from governance.policy import REFERENCES_MARKED
 from storage.encoding import dumps, pack
 from storage.errors import MarksUnusable, refused
 from storage.keyring import KeyRing, same
+from storage.last_change import LastChange, last_change_beside
 from storage.sealing import FORMAT
 from storage.whole_files import write_whole
 
@@ -42,13 +43,15 @@ class End:
 class Marked:
     """What the file holds. `counters`: of each, up to which number it may have been given out.
 
-    `running`: whether the store was not closed since; then its newest is in the -wal file.
+    `running`: whether the store was not closed since; then its newest is in the -wal file. `last`:
+    whether the last change is kept beside it (`storage.last_change`); earlier releases had none.
     """
 
     store: str = ""
     counters: Mapping[str, int] = field(default_factory=dict)
     end: End = End()
     running: bool = False
+    last: bool = False
 
 
 def marks_beside(ring_file: Path) -> Path:
@@ -59,9 +62,10 @@ def marks_beside(ring_file: Path) -> Path:
 class Marks:
     """Keeps the marks of one store. For any thread."""
 
-    def __init__(self, path: Path, ring: KeyRing) -> None:
+    def __init__(self, path: Path, ring: KeyRing, last: LastChange) -> None:
         self.path = path
         self.ring = ring
+        self._last = last
         self._lock = Lock()
         self._given: dict[str, int] = {}
         self._marked = Marked()
@@ -69,7 +73,7 @@ class Marks:
     @classmethod
     def beside(cls, ring_file: Path, ring: KeyRing) -> "Marks":
         """Return the marks that lie beside a key ring's file."""
-        return cls(marks_beside(ring_file), ring)
+        return cls(marks_beside(ring_file), ring, LastChange(last_change_beside(ring_file), ring))
 
     def load(self) -> Marked | None:
         """Read the file; None where there is none. Raises MarksUnusable."""
@@ -79,8 +83,15 @@ class Marks:
             return None
         except (OSError, UnicodeError):
             raise self._unusable("cannot be read") from None
-        self._marked = self._parsed(text)
+        self._marked = self._with_last(self._parsed(text))
         return self._marked
+
+    def _with_last(self, marked: Marked) -> Marked:
+        """Return the same, as far on as the last change."""
+        if not marked.last:
+            return marked
+        changes = max(marked.end.changes, self._last.load(marked.store))
+        return replace(marked, end=replace(marked.end, changes=changes))
 
     def _parsed(self, text: str) -> Marked:
         try:
@@ -123,7 +134,12 @@ class Marks:
     def begin(self, marked: Marked) -> None:
         """Mark all of it: at a start and at the end; also what is less far on. StoreUnavailable."""
         with self._lock:
-            self._keep(marked)
+            self._last.begin(marked.store, marked.end.changes)
+            self._keep(replace(marked, last=True))
+
+    def came_to(self, changes: int) -> None:
+        """Remember the number of a change that was committed; without waiting for the disk."""
+        self._last.came_to(self._marked.store, changes)
 
     @property
     def marked(self) -> Marked:

@@ -102,7 +102,8 @@ class RollbackGuard:
         self._session.execute_each(_DROP, gone)
         parts = total.changed(self._summed([*old, *new]))
         sequence, end = notes.chain or (total.sequence, total.end)
-        self.keep(Total(parts, total.changes + 1, sequence, end), *new)
+        notes.changes = total.changes + 1
+        self.keep(Total(parts, notes.changes, sequence, end), *new)
         notes.clear()
 
     def _note(self, name: str, digest: bytes) -> Row:

@@ -90,6 +90,8 @@ class Notes:
     """The audit chain's new end."""
     put: Counter[str] = field(default_factory=Counter)
     """How many messages of each kind were put (`storage.tally`)."""
+    changes: int | None = None
+    """The number of this change, once its notes are written."""
 
     def so_far(self) -> "Notes":
         """Return a copy, to go back to."""

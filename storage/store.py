@@ -171,7 +171,8 @@ class Store(StoreReader):
             session = self._session(connection, writing=True)
             result = work(session)
             _settle(session)
-            return result
+        self._came_to(session)
+        return result
 
     def write_together(self, works: Sequence[Callable[[Unit], object]]) -> list["Written"]:
         """Run several works in one transaction, each whole or not at all. Returns what became of
@@ -185,7 +186,13 @@ class Store(StoreReader):
             unit = Unit(session)
             written = [_try(session, unit, work) for work in works]
             _settle(session)
-            return written
+        self._came_to(session)
+        return written
+
+    def _came_to(self, session: Session) -> None:
+        """Remember beside the ring what was committed, if anything was."""
+        if session.notes.changes is not None:
+            self._marks.came_to(session.notes.changes)
 
     def take_up(self, how: TakingUp) -> None:
         """Run the first transaction of a start, with the marks before and after it."""
@@ -243,10 +250,7 @@ class Store(StoreReader):
 
     def pin_keys(self) -> None:
         """Remember, in the database, every key of the ring."""
-        with self._plainly(writing=True), self._writer.begin() as connection:
-            session = self._session(connection, writing=True)
-            pin(session)
-            _settle(session)
+        self.write_below(pin)
 
     def close(self) -> None:
         """Let everything go: readers first, so that the writer checkpoints last."""

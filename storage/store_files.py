@@ -12,6 +12,7 @@ from storage.engines import Database
 from storage.errors import KeyMissing, StoreMissing, StoreUnavailable
 from storage.file_modes import confirm_private
 from storage.keyring import KeyRing
+from storage.last_change import last_change_beside
 from storage.marks import Marks, marks_beside
 from storage.pins import check, pinned_ring, records_by_key
 
@@ -35,7 +36,8 @@ class StoreFiles:
             raise StoreUnavailable(
                 "the key ring must not be in the database's folder: a copy of one would carry both"
             )
-        confirm_private((*files, self.ring, marks_beside(self.ring)), owned=owned)
+        beside = (marks_beside(self.ring), last_change_beside(self.ring))
+        confirm_private((*files, self.ring, *beside), owned=owned)
 
     def refuse_if_gone(self) -> None:
         """Raise StoreMissing where the key ring was used, and so there was a database."""

@@ -8,6 +8,7 @@ the disk once it was synced is taken for granted here: SQLite syncs the folder i
 Sixty cuts; with IGDESK_SOAK=1 eight hundred.
 """
 
+import json
 import os
 import random
 import shutil
@@ -22,11 +23,13 @@ import pytest
 
 from governance.keys import PartyKey
 from governance.people.identity import System
+from storage import keyring
+from storage.last_change import LastChange, last_change_beside
 from storage.store import Store
 from tests.crash.process import ROOT
 from tests.crash.sector_log import COMMITTED, DATABASE, RECORD, SYNC, TRUNCATE, WRITE
 from tests.crash.sector_log import LOG as WAL
-from tests.storage.store_kit import Place
+from tests.storage.store_kit import ROOT_KEY, Place
 
 pytestmark = pytest.mark.slow
 
@@ -117,6 +120,7 @@ def test_no_commit_that_was_acknowledged_is_lost_in_a_power_cut(
             torn += any(one.since for one in files.values())
             image = Place(tmp_path / f"cut {number}")
             laid_out(image, folder, files, die)
+            last_change_was(image, acknowledged)
             with closing(image.open()) as store:
                 found += whole(store, acknowledged)
             shutil.rmtree(image.folder)
@@ -125,6 +129,16 @@ def test_no_commit_that_was_acknowledged_is_lost_in_a_power_cut(
     assert torn > CUTS / 4  # the die had something to decide
     assert sum(what == SYNC and file == DATABASE for what, file, *_ in every) > 1  # checkpoints too
     print(f"{len(cuts)} cuts, {torn} with unsynced sectors, {found} commits looked for")
+
+
+def last_change_was(image: Place, acknowledged: int) -> None:
+    """The file of the last change as new as it can be: nobody waits for the disk to have it, and it
+    is written once the commit is on the disk.
+    """
+    ring = keyring.open_there(image.ring, ROOT_KEY)
+    last = LastChange(last_change_beside(image.ring), ring)
+    store = json.loads(image.marks.read_text())["marks"]["store"]
+    last.begin(store, last.load(store) - (COMMITS - acknowledged))
 
 
 def laid_out(image: Place, folder: Path, files: dict[int, File], die: random.Random) -> None:

@@ -23,6 +23,7 @@ from bot.commands.doctor_answer import State
 from bot.commands.doctor_store import kept
 from storage.checking import whole_store
 from storage.errors import StoreUnavailable
+from storage.last_change import last_change_beside
 from storage.open_store import Start
 from storage.rollback_notes import WATCHED
 from storage.shapes import shape_of
@@ -59,6 +60,10 @@ class Disk(Place):
     @property
     def before(self) -> Path:
         return self.folder / "before"
+
+    @property
+    def last(self) -> Path:
+        return last_change_beside(self.ring)
 
     @property
     def log(self) -> Path:
@@ -168,7 +173,12 @@ def doctor_says(disk: Disk) -> str:
     return "; ".join(one.says for one in of_files)
 
 
-DB, RING, MARKS = "store/igdesk.db", "keys/ring.json", "keys/ring.json.marks"
+DB, RING, MARKS, LAST = (
+    "store/igdesk.db",
+    "keys/ring.json",
+    "keys/ring.json.marks",
+    "keys/ring.json.last",
+)
 
 
 def empty_database(disk: Disk) -> None:
@@ -191,9 +201,11 @@ def of_another(name: str) -> Callable[[Disk], None]:
 
 def begun_anew(disk: Disk) -> None:
     """A store that was begun anew with the same ring, while the marks are those of the first."""
-    marks, anew = disk.marks.read_bytes(), disk.folder / "anew" / "igdesk.db"
+    beside = {file: file.read_bytes() for file in (disk.marks, disk.last)}
+    anew = disk.folder / "anew" / "igdesk.db"
     disk.begin(database=anew, now=LATER, start=Start(new=True)).close()
-    disk.marks.write_bytes(marks)
+    for file, data in beside.items():
+        file.write_bytes(data)
     shutil.copy2(anew, disk.database)
 
 
@@ -433,7 +445,9 @@ HANDS = (
     ),
     Hand("the marks of an hour before", lambda d: d.put_back_file(MARKS), 0),
     Hand(
-        "database, ring and marks of an hour before", lambda d: d.put_back_file(DB, RING, MARKS), 0
+        "database, ring and marks of an hour before",
+        lambda d: d.put_back_file(DB, RING, MARKS, LAST),
+        0,
     ),
     Hand(
         "others may read the database",
@@ -622,14 +636,26 @@ HANDS = (
     Hand(
         "killed: what was written since the last mark cut off the log",
         lambda d: os.truncate(d.log, (d.before / "log").stat().st_size),
-        0,
+        1,
+        start="lacks the last 1 changes",
         how="killed later",
+    ),
+    Hand(
+        "what is known of the last change is lost",
+        lambda d: d.last.unlink(),
+        1,
+        start=r"ring\.json\.last beside the key ring cannot be read",
+    ),
+    Hand(
+        "what is known of the last change, of an hour before",
+        lambda d: d.put_back_file(LAST),
+        0,
     ),
 )
 NOT_FOUND = {
     "database, ring and marks of an hour before": "only heads that left show it (docs/proof.md)",
     "the marks of an hour before": "nothing is lost by it alone: the store is the newest",
-    "killed: what was written since the last mark cut off the log": "15 seconds at the most",
+    "what is known of the last change, of an hour before": "nothing is lost by it alone",
     "what was pressed deleted": "it proves nothing: that a button was pressed, for a minute",
 }
 """What nobody sees, and why; docs/security.md says so."""

@@ -11,6 +11,7 @@ from governance.policy import REFERENCES_MARKED
 from storage import keyring
 from storage.errors import MarksUnusable, StoreUnavailable
 from storage.keyring import KeyRing
+from storage.last_change import last_change_beside
 from storage.marks import End, Marked, Marks
 from tests.storage.store_kit import ROOT_KEY
 
@@ -42,7 +43,7 @@ def test_what_was_marked_is_read_again(ring_file: Path, ring: KeyRing, marks: Ma
     marks.reserve("BR-2026", 1)
 
     again = Marks.beside(ring_file, ring).load()
-    assert again == Marked("s1", {"BR-2026": REFERENCES_MARKED}, END, running=True)
+    assert again == Marked("s1", {"BR-2026": REFERENCES_MARKED}, END, running=True, last=True)
     assert marks.path == ring_file.with_name("ring.json.marks")
     assert marks.path.stat().st_mode & 0o777 == 0o600
 
@@ -127,3 +128,46 @@ def test_marks_that_cannot_be_written_are_said(marks: Marks) -> None:
 
     with pytest.raises(StoreUnavailable, match="cannot be written"):
         marks.reserve("BR-2026", 1)
+
+
+def test_a_change_is_remembered_without_a_write_of_the_marks(
+    ring_file: Path, ring: KeyRing, marks: Marks
+) -> None:
+    marks.begin(Marked(store="s1", end=END, running=True))
+    written = marks.path.read_bytes()
+    marks.came_to(END.changes + 3)
+
+    again = Marks.beside(ring_file, ring).load()
+    assert again is not None
+    assert again.end.changes == END.changes + 3
+    assert (again.end.sequence, marks.path.read_bytes()) == (END.sequence, written)
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [
+        pytest.param(lambda last: last.unlink(), id="gone"),
+        pytest.param(lambda last: last.write_bytes(b""), id="emptied"),
+        pytest.param(lambda last: last.write_bytes(b"0" * 20 + last.read_bytes()[20:]), id="less"),
+        pytest.param(lambda last: last.write_bytes(last.read_bytes()[:-2]), id="cut short"),
+    ],
+)
+def test_a_last_change_that_is_not_as_we_wrote_it_is_refused(
+    ring_file: Path, ring: KeyRing, marks: Marks, hand: Callable[[Path], object]
+) -> None:
+    marks.begin(Marked(store="s1", end=END, running=True))
+    hand(last_change_beside(ring_file))
+
+    with pytest.raises(MarksUnusable, match=r"ring\.json\.last"):
+        Marks.beside(ring_file, ring).load()
+
+
+def test_marks_of_an_earlier_release_had_none(ring_file: Path, ring: KeyRing, marks: Marks) -> None:
+    marks.begin(Marked(store="s1", end=END))
+    told = json.loads(marks.path.read_text())
+    del told["marks"]["last"]
+    told["mac"] = marks._mac(told["marks"]).hex()
+    marks.path.write_text(json.dumps(told))
+    last_change_beside(ring_file).unlink()
+
+    assert Marks.beside(ring_file, ring).load() == Marked("s1", {}, END)

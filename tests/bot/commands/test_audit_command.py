@@ -10,6 +10,7 @@ import pytest
 from governance.access import Action
 from governance.keys import PartyKey, TenantId
 from governance.people.identity import Membership, PersonId, Role, Viewer
+from storage.last_change import last_change_beside
 from storage.marks import marks_beside
 from storage.unit import Unit
 from tests.bot.commands.doctor_kit import store_in
@@ -124,7 +125,8 @@ def test_where_the_marks_were_put_back_as_well_the_sum_sees_it(folder: Path) -> 
 
 
 def test_where_all_of_it_was_put_back_a_checkpoint_alone_sees_it(folder: Path) -> None:
-    files = (settings_in(folder).database, marks_beside(settings_in(folder).ring))
+    ring = settings_in(folder).ring
+    files = (settings_in(folder).database, marks_beside(ring), last_change_beside(ring))
     before = [file.read_bytes() for file in files]
     with closing(store_in(folder, NINE)) as store:
         store.write(worked_on)
