@@ -69,7 +69,6 @@ class ServersOwn(StoreUnavailable):
     """What was asked for is the business of the database's server."""
 
     advice = "Make and restore backups with PostgreSQL's own tools: docs/postgres.md says how."
-    exit_code = 2
 
     def __init__(self) -> None:
         super().__init__("the records lie in PostgreSQL, and igdesk makes no backup of them")
