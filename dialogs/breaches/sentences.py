@@ -447,7 +447,7 @@ SENTENCES = {
     "register.told": "The {regulator} was told",
     "register.told_in_time": "The {regulator} was told within 72 hours",
     "register.limit": "The 72 hours end",
-    "register.told_at": "The {regulator} was told at",
+    "register.told_at": "When the regulator was told",
     "to_do.decide": "Decide. If the {regulator} must be told",
     # By mail to an IG mailbox
     "mail.undecided": "No decision is recorded for {reference} yet.",
