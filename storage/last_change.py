@@ -25,7 +25,7 @@ def last_change_beside(ring_file: Path) -> Path:
 
 
 class LastChange:
-    """Keeps the number of a store's last change. `key` authenticates it."""
+    """Keeps the number of a store's last change, with a MAC under the ring's key for marks."""
 
     def __init__(self, path: Path, ring: KeyRing) -> None:
         self.path = path
@@ -59,7 +59,7 @@ class LastChange:
         return changes
 
     def _line(self, store: str, changes: int) -> str:
-        message = pack(FORMAT, b"last-change", self._ring.id.encode(), store.encode())
+        message = pack(FORMAT, "last-change", self._ring.id, store)
         number = f"{changes:0{DIGITS}}"
         mac = hmac.digest(self._ring.marks_key, message + number.encode(), "sha256")
         return f"{number} {mac.hex()}\n"

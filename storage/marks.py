@@ -110,7 +110,7 @@ class Marks:
         return MarksUnusable(f"the marks {self.path.name} beside the key ring {how}")
 
     def _mac(self, told: Mapping[str, Any]) -> bytes:
-        message = pack(FORMAT, b"marks", self.ring.id, dumps(told))
+        message = pack(FORMAT, "marks", self.ring.id, dumps(told))
         return hmac.digest(self.ring.marks_key, message, "sha256")
 
     def reserve(self, counter: str, upto: int) -> None:
