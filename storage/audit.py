@@ -218,11 +218,11 @@ class Audit:
             return NOTHING_LEFT
         return self._session.envelopes.open(audit, row)["detail"]
 
-    def looks(self, subject: str, most: int) -> tuple[AuditEntry, ...]:
+    def looks(self, subject: str, most: int, *, read: str = READ) -> tuple[AuditEntry, ...]:
         """Return the newest `most` looks at a case, refused ones too, oldest first. The caller
-        checks who may see them.
+        checks who may see them. `read`: what the entry of a look says, where it is no case's.
         """
-        asked = {"subject": subject, "read": READ, "refused": REFUSED, "most": most}
+        asked = {"subject": subject, "read": read, "refused": REFUSED, "most": most}
         return tuple(
             _entry(row, self._opened(row)) for row in reversed(self._session.rows(_LOOKS, **asked))
         )

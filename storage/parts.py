@@ -21,8 +21,10 @@ from storage.session import Row, Session
 from storage.shapes import shape_of
 from storage.tables import parts
 
-FORETOLD = "part_foretold"
-"""What the audit chain calls it that a party was told of the end of its part."""
+FORETOLD, OPENED = "part_foretold", "part_read"
+"""What the audit chain calls it that a party was told of the end of its part, and that one of its
+people opened it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Parts:
         self._audit.confirm(row["id"], version=row["version"], digest=row["mac"])
         opened = self._session.envelopes.open(parts, row)["payload"]
         if isinstance(viewer, Viewer):
-            self._note(viewer, "part_read", row, now)
+            self._note(viewer, OPENED, row, now)
         return _part(row, opened)
 
     def foretell(self, part_id: PartId, *, actor: Actor, now: datetime) -> None:

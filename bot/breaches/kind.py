@@ -172,7 +172,11 @@ BREACH = KindDesk(
         BreachShow.PART: render.render_part,
         BreachShow.PATTERNS: patterns.render,
     },
-    folds={**work_render.FOLDS, BreachShow.PACK: Show.CASE},
+    folds={
+        **work_render.FOLDS,
+        BreachShow.PACK: Show.CASE,
+        BreachShow.PART: BreachShow.PART_NOTICE,
+    },
     files=work_render.PAPERS | {BreachShow.RECORD, BreachShow.PACK},
     notices=Notices(
         kept=frozenset({BreachShow.DELAY, BreachShow.CLOSED, BreachShow.SAFETY_ASKED}),

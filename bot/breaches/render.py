@@ -7,6 +7,7 @@ from bot.breaches.packs import pack
 from bot.breaches.same_incident import same
 from bot.breaches.shows import BreachShow
 from bot.letters.drafting import as_file
+from bot.reading.parts import opened_by
 from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import (
     PRODUCT_READING,
@@ -162,9 +163,10 @@ def render_part(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
         return None
     agreement, view = work.services.agreement, PartView.read(part.payload)
     ref = Ref(card=work.services.new_id(), part=recipe.part)
-    opened = recipe.show == BreachShow.PART
-    card = part_card(view, agreement, ref) if opened else joint_notice(view, agreement, ref)
-    return Shown.of(card)
+    if recipe.show != BreachShow.PART:
+        return Shown.of(joint_notice(view, agreement, ref))
+    opened = opened_by(work, part.id, part.party, viewer)
+    return Shown.of(part_card(view, agreement, ref, opened))
 
 
 def _out_of(work: Work, part_id: PartId) -> frozenset[PersonId]:

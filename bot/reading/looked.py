@@ -34,13 +34,14 @@ def render(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
     made = looked_card(
         kind.scene(work, case, viewer),
         kind.words.say_fact,
-        _of(entries, READ),
-        _of(entries, REFUSED),
+        looks_of(entries, READ),
+        looks_of(entries, REFUSED),
         page=recipe.more,
     )
     return Shown.of(made)
 
 
-def _of(entries: tuple[AuditEntry, ...], what: str) -> tuple[Looks, ...]:
+def looks_of(entries: tuple[AuditEntry, ...], what: str) -> tuple[Looks, ...]:
+    """Return the looks that the entries of that word are, each person's of a day together."""
     found = (one for one in entries if one.what == what and one.actor)  # else it was shredded
     return together(Look(PersonId.parse(one.actor), one.at) for one in found)

@@ -7,11 +7,12 @@ from typing import Any
 from bot.cases.mailbox import may_be_told_at
 from bot.post.refresh import refresh_one
 from bot.post.standing_cards import notice_card, opened_cards
+from bot.reading.parts import opened_by
 from bot.showing.recipes import Shown, recipe_in
 from bot.showing.viewing import PRODUCT_READING, Renderer, case_of, setting
 from bot.tasks.choosing import cannot_respond
 from bot.work import Work
-from dialogs.cards.elements import Ref
+from dialogs.cards.elements import Element, Ref
 from dialogs.cases.scene import CaseScene
 from dialogs.tasks.asked import office_card, task_news
 from dialogs.tasks.notices import answer_form, step_aside_card, task_card, task_mail, task_notice
@@ -73,10 +74,16 @@ def render_task(work: Work, recipe: Recipe, viewer: Viewer) -> Shown | None:
         agreement=work.services.agreement,
         ref=Ref(card=work.services.new_id(), part=recipe.part),
         cannot=cannot_respond(work, case),
+        opened=_opened(work, recipe, task, viewer),
     )
     if recipe.show == TaskShow.FORM:
         return _form(scene, recipe.reply)
     return Shown.of(_CARDS[recipe.show](scene))
+
+
+def _opened(work: Work, recipe: Recipe, task: Task, viewer: Viewer) -> list[Element]:
+    wanted = recipe.show == TaskShow.TASK
+    return opened_by(work, recipe.part, task.party, viewer) if wanted else []
 
 
 def _form(scene: TaskScene, wanted: str) -> Shown | None:

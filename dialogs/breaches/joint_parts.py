@@ -1,6 +1,6 @@
 """What a joint controller is given of another party's case: the clock and whom to ask (§2.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,8 +41,10 @@ def joint_notice(part: PartView, agreement: Agreement, ref: Ref) -> Card:
     return card(body, actions, summary=say("part.title", reference=part.reference))
 
 
-def part_card(part: PartView, agreement: Agreement, ref: Ref) -> Card:
-    """Show the part, opened: the kind and the clock, never the owner's case."""
+def part_card(
+    part: PartView, agreement: Agreement, ref: Ref, opened: Sequence[Element] = ()
+) -> Card:
+    """Show the part, opened: the kind and the clock, never the owner's case. `opened`: by whom."""
     kind = next(one.label for one in options.WENT_WRONG if one.value == part.went_wrong)
     rows = [
         (BREACH.question("went_wrong").called, kind),
@@ -50,7 +52,7 @@ def part_card(part: PartView, agreement: Agreement, ref: Ref) -> Card:
     ]
     party = party_name(agreement, part.from_party)
     ask = say("part.ask", party=party, reference=part.reference)
-    body = [*_head(part), *_lines(part, agreement), facts(rows), text(ask)]
+    body = [*_head(part), *_lines(part, agreement), facts(rows), text(ask), *opened]
     actions = [execute(FOLD_AWAY, BreachVerb.PART_CLOSE, ref.data(), needs_inputs=False)]
     return card(body, actions, summary=say("part.title", reference=part.reference))
 

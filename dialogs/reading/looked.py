@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from dialogs.cards.elements import Card, Element, box, card, execute, heading, text
+from dialogs.cards.elements import Card, Element, box, card, execute, heading, part, text
+from dialogs.cards.quoting import plain
 from dialogs.cases.history import SayFact, say_event
-from dialogs.cases.scene import CaseScene, at, buttons
+from dialogs.cases.scene import CaseScene, Names, at, buttons
 from dialogs.cases.verbs import Verb
 from dialogs.reading.sentences import say
 from dialogs.words.wording import party_name
@@ -15,7 +16,7 @@ from governance.policy import LOOKS_SHOWN
 from governance.reading.looks import Looks
 
 A_PAGE = 25  # lines: a card must stay under 28 KB
-MOST_REFUSED = 10
+MOST_REFUSED = MOST_OPENED = 10
 
 
 def looked_card(
@@ -45,13 +46,25 @@ def looked_card(
     )
 
 
+def who_opened(people: Names, looks: Sequence[Looks]) -> list[Element]:
+    """Return the block of an opened part: who of its party opened it, the newest last."""
+    lines = [
+        f"- {_look(plain(people.name(one.by)), one, 'looked.opened_once', 'looked.opened_often')}"
+        for one in looks[-MOST_OPENED:]
+    ]
+    means = text(say("looked.means_part"), subtle=True)
+    return [part(say("looked.opened"), [text("\n".join(lines)), means])]
+
+
 def _lines(scene: CaseScene, say_fact: SayFact, looks: Sequence[Looks]) -> list[str]:
     parties = partial(party_name, scene.agreement)
     done = [
         (event.at, say_event(event, scene.people, parties, say_fact))
         for event in scene.case.history
     ]
-    read = [(one.first, _look(scene, one, "looked.once", "looked.often")) for one in looks]
+    read = [
+        (one.first, _look(scene.name(one.by), one, "looked.once", "looked.often")) for one in looks
+    ]
     return [line for _, line in sorted([*done, *read], key=_when)]
 
 
@@ -59,8 +72,8 @@ def _when(line: tuple[datetime, str]) -> datetime:
     return line[0]
 
 
-def _look(scene: CaseScene, one: Looks, once: str, often: str) -> str:
-    said = {"at": at(one.first), "who": scene.name(one.by)}
+def _look(who: str, one: Looks, once: str, often: str) -> str:
+    said = {"at": at(one.first), "who": who}
     if one.count == 1:
         return say(once, **said)
     return say(often, count=str(one.count), last=f"{london(one.last):%H:%M}", **said)
@@ -70,7 +83,7 @@ def _refused(scene: CaseScene, refused: Sequence[Looks]) -> list[Element]:
     if not refused:
         return []
     lines = [
-        _look(scene, one, "looked.refused_once", "looked.refused_often")
+        _look(scene.name(one.by), one, "looked.refused_once", "looked.refused_often")
         for one in refused[-MOST_REFUSED:]
     ]
     said = [

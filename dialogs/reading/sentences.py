@@ -16,6 +16,11 @@ SENTENCES = {
     " machine can list them all: docs/history.md says how.",
     "looked.page": "Lines {first} to {last} of {count}, the newest last.",
     "looked.earlier": "Earlier",
+    "looked.opened": "Who has opened this",
+    "looked.opened_once": "{at}: {who}",
+    "looked.opened_often": "{at}: {who}, {count} times, last at {last}",
+    "looked.means_part": "Only you, as IG lead or deputy, see who opened it. The party that asks"
+    " does not.",
     "refused.title": "{count} looks at cases of {party} were refused in the last month",
     "refused.one": "They were all one person's.",
     "refused.who": "See who, and which cases",

@@ -88,6 +88,7 @@ def task_card(scene: TaskScene) -> Card:
         _part("task.asked", shown["brief"] or [text(say("task.no_brief"), subtle=True)]),
         *_where_it_stands(scene),
         *_answered(scene, shown),
+        *scene.opened,
         text(say("open.folds"), subtle=True, size="small"),
     ]
     close = execute(FOLD_AWAY, TaskVerb.CLOSE, scene.data, needs_inputs=False)

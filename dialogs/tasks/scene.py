@@ -1,11 +1,11 @@
 """What a task's cards are made from, on the side of the party that is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from dialogs.cards.elements import Ref
+from dialogs.cards.elements import Element, Ref
 from dialogs.cards.quoting import plain
 from dialogs.cases.scene import Names
 from dialogs.tasks.sentences import say
@@ -44,7 +44,8 @@ class TaskScene:
 
     `over`: no answer is taken any more. `urgent`: somebody may be in danger because of it.
 
-    `cannot` are the parties that the group cannot choose, and why.
+    `cannot` are the parties that the group cannot choose, and why; `opened` says who opened it, for
+    those who may know.
     """
 
     view: TaskView
@@ -56,6 +57,7 @@ class TaskScene:
     ref: Ref
     urgent: bool = False
     cannot: Mapping[PartyKey, CannotRespond] = field(default_factory=dict)
+    opened: Sequence[Element] = ()
 
     @property
     def replies(self) -> tuple[TaskReply, ...]:
