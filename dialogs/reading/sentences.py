@@ -19,7 +19,7 @@ SENTENCES = {
     "looked.opened": "Who has opened this",
     "looked.opened_once": "{at}: {who}",
     "looked.opened_often": "{at}: {who}, {count} times, last at {last}",
-    "looked.means_part": "Only you, as IG lead or deputy, see who opened it. The party that asks"
+    "looked.means_part": "Only your IG lead and deputies see who opened it. The party that asks"
     " does not.",
     "refused.title": "{count} looks at cases of {party} were refused in the last month",
     "refused.one": "They were all one person's.",

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogs.cards.elements import Ref, card
 from dialogs.cards.fitting import fitted
+from dialogs.reading.looked import who_opened
 from dialogs.tasks.asked import answers_given, answers_said, office_card, task_news, who_was_asked
 from dialogs.tasks.notices import answer_form, step_aside_card, task_card, task_notice
 from dialogs.tasks.phoned import phoned_form
@@ -16,6 +17,7 @@ from governance.cases.event import Event
 from governance.cases.recipients import Told
 from governance.keys import PartId, PartyKey, TenantId
 from governance.people.identity import PersonId, Role
+from governance.reading.looks import Look, together
 from governance.tasks.choosing import CannotRespond
 from governance.tasks.facts import (
     TaskAnswered,
@@ -28,7 +30,7 @@ from governance.tasks.facts import (
 )
 from governance.tasks.standing import is_over
 from governance.tasks.task import REPLIES
-from tests.cases import TOM, Named, acknowledged, after_report, agreement, case, event, scene
+from tests.cases import GRACE, TOM, Named, acknowledged, after_report, agreement, case, event, scene
 
 BRIEF = "All we share about the scheme. **{{DATE(2026-01-01)}}**"
 REASON = "Two letters, with the [duty team](https://example.org)."
@@ -122,6 +124,11 @@ CANNOT = {
 }
 
 
+def _opened() -> list[dict[str, Any]]:
+    looks = (Look(TOM, after_report(hours=1)), Look(GRACE, after_report(hours=2)))
+    return who_opened(NAMES, together((*looks, Look(GRACE, after_report(hours=3)))))
+
+
 def every_card() -> Mapping[str, dict[str, Any]]:
     """Each by what it shows."""
     holds = answered(TaskReply.HOLDS)
@@ -133,6 +140,7 @@ def every_card() -> Mapping[str, dict[str, Any]]:
         "answered late": task_notice(task_scene(answered(TaskReply.HOLDS, days=9))),
         "cancelled": task_notice(task_scene(cancelled())),
         "opened": task_card(task_scene(holds)),
+        "opened, to its lead": task_card(replace(task_scene(holds), opened=_opened())),
         "opened when the case is closed": task_card(task_scene(holds, closed=True)),
         "stepping aside": step_aside_card(task_scene()),
         **{
