@@ -87,10 +87,17 @@ def end_pass(store: Store, done: Pass, now: datetime) -> tuple[str, ...]:
     gone = {kek.id: kek.name for kek in old if _unneeded(kek, done, now)}
     if emptied := [kek.id for kek in old if _emptied(kek, done)]:
         store.ring.retire(emptied, now)
+    end_keys(store, gone, now)
+    return tuple(gone)
+
+
+def end_keys(store: Store, gone: Mapping[str, str], now: datetime) -> None:
+    """Destroy keys, by id and name, that no record is under. It is written down first: a crash in
+    between is mended by the next time, and says of no key that it stands when it is gone.
+    """
     if gone:
         store.write(partial(_note_ends, gone, now))
         store.ring.destroy(gone, now)
-    return tuple(gone)
 
 
 def _note_ends(gone: Mapping[str, str], now: datetime, unit: Unit) -> None:

@@ -25,6 +25,7 @@ from governance.moments import london
 from governance.policy import MORNING, REWRAP_PAUSE, WARNED_BEFORE_END
 from governance.retention.standing import Step
 from storage.errors import NotThere, StoreUnavailable, VersionConflict
+from storage.key_lives import end_keys
 from storage.periods import PUT_BACK, month_of
 from storage.store import Store
 from storage.unit import Unit
@@ -143,8 +144,8 @@ def end_months(services: Services, now: datetime, store: Store) -> int:
     store.write(lambda unit: look_at_left(Work(unit, services, now)))
     over = month_of(now - PUT_BACK)
     gone = store.read(lambda unit: unit.shredder.months_over(over))
+    end_keys(store, gone, now)
     if gone:
-        store.ring.destroy(gone, now)
         get_logger().info("retention keys destroyed", count=len(gone))
     store.truncate_log()
     return len(gone)

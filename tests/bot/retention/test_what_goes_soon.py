@@ -11,6 +11,7 @@ from governance.near_misses.near_miss import NearMissCase
 from governance.policy import WARNED_BEFORE_END
 from governance.retention.facts import Held, HoldEnded, LookedAgain
 from storage.errors import NotThere
+from storage.key_ends import DESTROYED
 from tests.bot.near_missing import NM, near_miss, report
 from tests.bot.requesting import RQ, record
 from tests.bot.retention.retention_kit import (
@@ -33,6 +34,14 @@ KEEP = {"why": "court", "reason": "Proceedings have begun.", "look_on": "2030-05
 def keys(town: Town, what: str = "keks") -> set[str]:
     ring = json.loads((town.folder / "keys" / "ring.json").read_text())
     return {key["name"] for key in ring[what]}
+
+
+async def chained_ends(town: Town) -> set[str]:
+    """The names of the keys that the audit chain says were destroyed."""
+    ring = json.loads((town.folder / "keys" / "ring.json").read_text())
+    ids = [key["id"] for key in ring["destroyed"]]
+    said = await town.look(lambda unit: [unit.audit.of_subject(one) for one in ids])
+    return {entry.detail["name"] for one in said for entry in one if entry.what == DESTROYED}
 
 
 async def is_there(town: Town, reference: str = NM) -> bool:
@@ -85,6 +94,7 @@ async def test_nothing_of_it_is_left_and_its_key_goes_when_the_month_is_over(tow
     await look(town, soon(20))  # in December
 
     assert "retention:SCC:2029-11" in keys(town, "destroyed") - keys(town)
+    assert "retention:SCC:2029-11" in await chained_ends(town)
     inspected = await town.running.store.run_on_writer(lambda store: store.inspect())
     assert (inspected.damaged, inspected.first_bad_entry) == ((), None)
     assert (town.folder / "store" / "igdesk.db-wal").stat().st_size < 100_000

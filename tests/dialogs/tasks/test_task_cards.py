@@ -37,7 +37,13 @@ from tests.dialogs.tasks.task_gallery import (
 )
 
 CARDS = every_card()
-OPEN = {"opened", "opened when the case is closed", "what they said", "the notice: told"}
+OPEN = {
+    "opened",
+    "opened, to its lead",
+    "opened when the case is closed",
+    "what they said",
+    "the notice: told",
+}
 """What shows what is asked. What is told of a breach is on its notice: nobody wrote that."""
 ANSWERS = ["task_reply"] * 3
 
