@@ -8,25 +8,21 @@ from typing import Annotated
 import typer
 
 from adapters.clock import Clock
-from adapters.root_key import RootKeyUnusable
 from bot.commands.doctor_answer import State, as_text
 from bot.commands.doctor_clock import clock as clock_finding
-from bot.config import Settings, SettingsFaults, load_settings
+from bot.commands.failing import FOUND_WANTING, or_exit
+from bot.config import Settings, load_settings
 from bot.service_files import read_agreement
 from bot.store_keys import open_held, open_reader
 from bot.watch.machine_time import note, seen
 from governance.keys import PartyKey
 from governance.people.identity import System
-from governance.toml_files.faults import FileFaults
-from storage.errors import StoreUnavailable
 from storage.unit import Unit
 
 EXAMPLE = "igdesk clock --accept"
-FOUND_WANTING = 1
 SHELL = System("igdesk clock")
 ACCEPTED = "clock_accepted"
 """The audit entry of an administrator's word."""
-CANNOT = (SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -42,11 +38,9 @@ def clock(
     ] = False,
 ) -> None:
     """Show it, or accept it."""
-    try:
-        text, wanting = _accept(load_settings()) if accept else _shown(load_settings(), Clock())
-    except CANNOT as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(FOUND_WANTING) from None
+    text, wanting = or_exit(
+        lambda: _accept(load_settings()) if accept else _shown(load_settings(), Clock())
+    )
     typer.echo(text)
     if wanting:
         raise typer.Exit(FOUND_WANTING)

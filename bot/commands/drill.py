@@ -8,25 +8,21 @@ from typing import Annotated
 import typer
 
 from adapters.clock import Clock
-from adapters.root_key import RootKeyUnusable
 from adapters.slips import Slips
 from bot.commands.by_slip import asked_of_bot
-from bot.config import Settings, SettingsFaults, load_settings
+from bot.commands.failing import or_exit
+from bot.config import Settings, load_settings
 from bot.drills.by_shell import DOES, Refused
 from bot.service_files import make_desk
 from bot.store_keys import open_held, open_reader
 from bot.work import Work
-from governance.toml_files.faults import FileFaults
-from storage.errors import StoreInUse, StoreUnavailable
+from storage.errors import StoreInUse
 from storage.unit import Unit
 
 EXAMPLE = "igdesk drill SCC"
-FOUND_WANTING = 1
 DPIA = "Say --dpia once your DPIA and your staff privacy notice say that you hold drills."
 NO_PARTY = "The agreement has no party {party}. It has: {parties}."
 SHOW, BEGIN, END = "show", "begin", "end"
-
-CANNOT = (Refused, SettingsFaults, FileFaults, RootKeyUnusable, StoreUnavailable)
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -45,15 +41,14 @@ def drill(
     ] = False,
 ) -> None:
     """Show it, begin it or end it."""
-    try:
-        if start and not dpia:
-            raise Refused(DPIA)
-        word = BEGIN if start else END if stop else SHOW
-        text = run_on(load_settings(), Clock(), party, word)
-    except CANNOT as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(FOUND_WANTING) from None
-    typer.echo(text)
+    word = BEGIN if start else END if stop else SHOW
+    typer.echo(or_exit(lambda: _done(party, word, dpia=dpia), Refused))
+
+
+def _done(party: str, word: str, *, dpia: bool) -> str:
+    if word == BEGIN and not dpia:
+        raise Refused(DPIA)
+    return run_on(load_settings(), Clock(), party, word)
 
 
 def run_on(

@@ -174,14 +174,6 @@ def test_it_works_beside_a_bot_that_runs(folder: Path) -> None:
         assert beside_store(folder, "audit", "verify").returncode == 0
 
 
-def test_without_its_keys_it_says_so(folder: Path) -> None:
-    settings_in(folder).ring.unlink()
-    shown = beside_store(folder, "audit", "checkpoint")
-
-    assert shown.returncode == 1
-    assert shown.stderr
-
-
 def test_it_says_the_key_and_the_heads_that_outsiders_check(folder: Path) -> None:
     assert "No head was signed yet" in beside_store(folder, "audit", "heads").stdout
     with closing(store_in(folder, NINE)) as store:
