@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +20,7 @@ from storage.encoding import to_micros
 from storage.open_store import open_to_read
 from storage.unit import Unit
 from tests.crash.connector import Connector
-from tests.crash.waiting import DEADLINE, poll, until
+from tests.crash.waiting import DEADLINE, until
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
@@ -179,9 +180,9 @@ class Bot:
         return report.entries
 
     def delivered(self) -> None:
-        """Return once nothing that may be sent now is waiting."""
-        poll(lambda: self.read(_nothing_waits) or None, "an empty outbox")
+        """Return once nothing that may be sent now waits; it may take long while it goes on."""
+        while left := self.to_send(Clock().now()):
+            until(partial(self._fewer_wait, left), "an empty outbox")
 
-
-def _nothing_waits(unit: Unit) -> bool:
-    return not unit.outbox.waiting(Clock().now(), limit=1)
+    def _fewer_wait(self, than: int) -> bool:
+        return self.to_send(Clock().now()) < than

@@ -140,7 +140,8 @@ class Storm:
             form = self._answered(talker, talker.pressed("decide", about, on=f"form-{case}")).card
             decision = {**about, **DECISION, "v": form["actions"][0]["data"]["v"]}
             done = talker.pressed("decide_send", decision, on=f"decide-{case}")
-            assert "decide_send" not in str(self._answered(talker, done).card), "asked again"
+            said = str(self._answered(talker, done).card)
+            assert "decide_send" not in said, f"asked again: {said}"
             self.known.decided.append(case)
 
     # One activity

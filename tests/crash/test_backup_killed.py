@@ -152,7 +152,7 @@ def test_a_backup_that_is_killed_leaves_nothing_and_the_next_has_all_that_was_ac
 
 def compared(bot: Bot, backup: Path, before: tuple[str, ...], folder: Path) -> None:
     """Restore it on another machine, and lay it beside the store that lives."""
-    shutil.copytree(bot.ring.parent, folder / "keys")
+    shutil.copytree(bot.ring.parent, folder / "keys", ignore=shutil.ignore_patterns("*.new"))
     shutil.copytree(bot.root_key.parent, folder / "root")
     other = Bot(folder)
     for word in ("opening", "reading"):
