@@ -93,8 +93,21 @@ def open_held(settings: Settings, now: datetime, *, keys_missing: bool = False) 
     """Open the store for a command that changes it: the bot must be stopped, and there must be a
     store. Raises as `open_store` does, RootKeyUnusable, or FileFaults of the agreement's file.
     """
+    return _held(settings, kept_in(settings), now, keys_missing=keys_missing)
+
+
+def open_in_file(settings: Settings, now: datetime) -> Store:
+    """Open the store in its file in the same way, wherever the records are to be. Raises as that
+    does.
+    """
+    return _held(settings, settings.database, now)
+
+
+def _held(
+    settings: Settings, where: Path | ServerAddress, now: datetime, *, keys_missing: bool = False
+) -> Store:
     return open_store(
-        database=kept_in(settings),
+        database=where,
         ring=settings.ring,
         root_key=root_key(settings, owned=True).load,
         parties=read_agreement(settings.agreement).keys,

@@ -29,7 +29,7 @@ def confirm_newest(connection: Connection, ring: KeyRing, marks: Marks) -> None:
         if store is not None:
             raise MarksUnusable(f"the marks {marks.path.name} beside the key ring are gone")
     elif store == marked.store:
-        _compare(_session(connection, ring), marked.end)
+        _compare(session_of(connection, ring), marked.end)
     elif store is not None or not unused(marked):
         raise StoreNotNewest("this database is not the one that was last open with its key ring")
 
@@ -69,12 +69,13 @@ def store_of(connection: Connection, ring: KeyRing) -> str | None:
     """Return the id that a database has; None before it has one. Raises StoreDamaged."""
     if not inspect(connection).has_table(meta.name):
         return None
-    session = _session(connection, ring)
+    session = session_of(connection, ring)
     rows = session.rows(select(meta).where(meta.c.id == STORE))
     return session.envelopes.checked(meta, rows[0])["value"] if rows else None
 
 
-def _session(connection: Connection, ring: KeyRing) -> Session:
+def session_of(connection: Connection, ring: KeyRing) -> Session:
+    """Return a session that reads on a connection, without a store."""
     return Session(connection, Envelopes(ring), _no_ids, writing=False)
 
 

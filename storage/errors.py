@@ -99,6 +99,37 @@ class StoreThere(StoreUnavailable):
     advice = "Nothing is written over. Move what is there away, with its -wal file, and keep it."
 
 
+class StoreMoved(StoreUnavailable):
+    """The records of this store went to another database. `place`: where to."""
+
+    advice = "Set IGDESK_DATABASE_URL to where they are. This file is what they were that day."
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"this store was moved to {place}")
+        self.place = place
+
+
+class StoreMoving(StoreUnavailable):
+    """A store is on its way into this database."""
+
+    advice = "Run igdesk move sqlite-to-postgres again: it goes on from there."
+
+    def __init__(self) -> None:
+        super().__init__("a store is being moved into this database, and not all of it is there")
+
+
+class MoveSpoiled(StoreUnavailable):
+    """What came is not what went."""
+
+    advice = (
+        "The old store is as it was: go on with it. Run igdesk doctor on it, empty the new database"
+        " (drop it and make it anew), and move again."
+    )
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"what came into the new database is not what went: {where}")
+
+
 class FilesExposed(StoreUnavailable):
     """Somebody else may read or write a file of the store, or owns it."""
 

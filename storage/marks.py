@@ -43,7 +43,7 @@ class End:
 class Marked:
     """What the file holds. `counters`: of each, up to which number it may have been given out.
 
-    `running`: whether the store was not closed since; then its newest is in the -wal file. `last`:
+    `running`: whether the newest is in the -wal file, of a store that was not closed since. `last`:
     whether the last change is kept beside it (`storage.last_change`); earlier releases had none.
     """
 
@@ -136,6 +136,12 @@ class Marks:
         with self._lock:
             self._last.begin(marked.store, marked.end.changes)
             self._keep(replace(marked, last=True))
+
+    def logs(self, *, running: bool) -> None:
+        """Mark whether anything is in the -wal file: writes if it is news. StoreUnavailable."""
+        if running != self._marked.running:
+            with self._lock:
+                self._keep(replace(self._marked, running=running))
 
     def came_to(self, changes: int) -> None:
         """Remember the number of a change that was committed; without waiting for the disk."""

@@ -18,6 +18,7 @@ from storage.errors import MarksUnusable, SimulatedMismatch, StoreNotNewest, Sto
 from storage.keyring import KeyRing
 from storage.marks import Marks
 from storage.migrate import HEAD, revision_of
+from storage.moved import refuse_moved
 from storage.pins import pinned_ring
 from storage.store import Store, StoreReader
 from storage.store_files import StoreFiles
@@ -70,6 +71,7 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
         writer = kept.writer()
         undo.callback(writer.dispose)
         with writer.connect() as connection:
+            refuse_moved(connection)
             _check_stamp(connection, simulated=simulated)
             is_new = _is_new(connection, files, start)
             keys = files.open_ring(connection, ids)
@@ -106,10 +108,10 @@ def open_to_read(
         if not kept.has_content:
             files.refuse_if_gone()
         kept.make(create=False)
-    has_log = kept.has_log
     readers = kept.readers(1)
     try:
         with plain_errors(), readers.connect() as connection:
+            refuse_moved(connection)
             _is_new(connection, files, USUAL)
             if revision_of(connection) != HEAD:
                 raise _unready()
@@ -120,7 +122,7 @@ def open_to_read(
             confirm_newest(connection, keys, marks)
     finally:
         readers.dispose()
-    log_gone = marks.marked.running and not has_log
+    log_gone = marks.marked.running and not kept.has_log
     return StoreReader(database=database, ring=keys, ids=_no_ids, log_gone=log_gone)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import chain
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, insert
 
 from governance.keys import PartyKey
 from storage.against_marks import end_of
@@ -23,11 +23,13 @@ from storage.errors import CorruptPage, StoreDamaged, StoreUnavailable
 from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.marks import End, Marked, Marks
+from storage.moved import MOVED
 from storage.periods import PUT_BACK, coming_keys
 from storage.pins import missing_keys, pin, records_by_key
 from storage.progress import Progress, unheard
 from storage.rollback_guard import RollbackGuard
 from storage.session import Session, nobody
+from storage.tables import meta
 from storage.taking_up import TakingUp
 from storage.tally import Tally
 from storage.unit import Unit
@@ -55,6 +57,17 @@ class StoreReader:
         """Run `work` against one moment of the store, on a connection that cannot write."""
         with self._plainly(), self._readers.begin() as connection:
             return work(Unit(self._session(connection, writing=False)))
+
+    @contextmanager
+    def rows(self) -> Iterator[Connection]:
+        """Give a connection that cannot write, to one moment of the store, for what moves it."""
+        with self._plainly(), self._readers.begin() as connection:
+            yield connection
+
+    def end(self) -> End:
+        """Return how far on the store is."""
+        with self._plainly(), self._readers.begin() as connection:
+            return end_of(self._session(connection, writing=False))
 
     def inspect(self, most: int | None = MOST, hears: Progress = unheard) -> Inspection:
         """Look at up to `most` records of every kind, each by itself; without `most`, at all."""
@@ -190,38 +203,50 @@ class Store(StoreReader):
         return written
 
     def _came_to(self, session: Session) -> None:
-        """Remember beside the ring what was committed, if anything was."""
+        """Remember beside the ring what was committed, if anything was.
+
+        Marks that cannot be written are told of by `keep_marks`; the work is kept.
+        """
         if session.notes.changes is not None:
             self._marks.came_to(session.notes.changes)
+            with suppress(StoreUnavailable):
+                self._marks.logs(running=True)
 
     def take_up(self, how: TakingUp) -> None:
         """Run the first transaction of a start, with the marks before and after it."""
         known = self._marks.marked
         begins = replace(known, end=End()) if how.is_new else known
-        self._marks.begin(replace(begins, store=how.store, running=True))
+        self._marks.begin(replace(begins, store=how.store))
         try:
-            end = self._take_up(how, known)
+            end, wrote = self._take_up(how, known)
         except BaseException:
             if known.store:
                 self._marks.begin(known)  # else the next start would miss a log that never was
             raise
-        self._marks.begin(replace(self._marks.marked, end=end))
+        self._marks.begin(replace(self._marks.marked, end=end, running=wrote or known.running))
         if how.why:
             self._envelopes.damaged.add(f"store {how.why}")
 
-    def _take_up(self, how: TakingUp, known: Marked) -> End:
+    def _take_up(self, how: TakingUp, known: Marked) -> tuple[End, bool]:
+        """Return how far on the store is, and whether anything had to be written."""
         self._ring.top_up(self._coming_keys(how.now), how.now)
         with self._plainly(writing=True), self._writer.begin() as connection:
             session = self._session(connection, writing=True)
             how.run(session, known)
             _settle(session)
-            return end_of(session)
+            return end_of(session), session.notes.changes is not None
 
     def keep_marks(self) -> None:
         """Mark how far on the store is, beside the key ring. StoreUnavailable."""
-        with self._plainly(), self._readers.begin() as connection:
-            end = end_of(self._session(connection, writing=False))
-        self._marks.head(end)
+        self._marks.head(self.end())
+
+    def moved_to(self, place: str) -> None:
+        """Say in the database itself that its records are elsewhere now: nobody opens it again.
+
+        Beside the notes and the marks, which go on where the records are.
+        """
+        with self._plainly(writing=True), self._writer.begin() as connection:
+            connection.execute(insert(meta).values(id=MOVED, value=place, mac=b""))
 
     def top_up_keys(self, now: datetime) -> int:
         """Make the keys of the coming months, in the ring's file first. Returns how many."""
@@ -245,6 +270,7 @@ class Store(StoreReader):
         """Empty the write-ahead log, which still holds what was shredded. False where somebody
         reads just now: it is tried again.
         """
+        self._marks.logs(running=False)  # first: a kill in between must not look like a loss
         with plain_errors():
             return self._kept.empty_log(self._writer)
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "keys": ("bot.commands.keys", "List, renew, end and keep safe the store's keys."),
     "manifest": ("bot.commands.manifest", "Make the app packages that Teams installs."),
     "register": ("bot.commands.register", "Write a party's register as a spreadsheet."),
+    "move": ("bot.commands.move", "Take the records to a PostgreSQL database."),
     "retention": ("bot.commands.retention", "See which records go because their time is over."),
     "serve": ("bot.commands.serve", "Run the bot."),
 }

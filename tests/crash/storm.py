@@ -13,6 +13,7 @@ from typing import Self
 
 from adapters.clock import Clock
 from simulator.people import Persona
+from tests.cards import words
 from tests.crash.calls import Json
 from tests.crash.crowd import (
     DAVID,
@@ -140,8 +141,8 @@ class Storm:
             form = self._answered(talker, talker.pressed("decide", about, on=f"form-{case}")).card
             decision = {**about, **DECISION, "v": form["actions"][0]["data"]["v"]}
             done = talker.pressed("decide_send", decision, on=f"decide-{case}")
-            said = str(self._answered(talker, done).card)
-            assert "decide_send" not in said, f"asked again: {said}"
+            card = self._answered(talker, done).card
+            assert "decide_send" not in str(card), f"asked again: {words(card)} of {DECISION}"
             self.known.decided.append(case)
 
     # One activity

@@ -2,10 +2,7 @@
 
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -24,6 +21,7 @@ from storage.unit import Unit
 from tests.crash.connector import Connector
 from tests.crash.crowd import DAVID, HELEN, NO_DANGER, PRIYA, RUTH, Answer, Talker
 from tests.crash.process import Bot
+from tests.crash.shell import done, killed_while
 from tests.crash.waiting import DEADLINE, until
 from tests.crash.whole import case_of
 
@@ -32,42 +30,8 @@ pytestmark = pytest.mark.slow
 SOAK = os.environ.get("IGDESK_SOAK") == "1"
 MEGABYTES = 200 if SOAK else 24  # what is copied must take a while
 KILLS = 20 if SOAK else 2
-NEVER_CHANGED = ("cases", "case_events", "agreement_events", "audit")  # but for new rows
-
-
-def command(bot: Bot, *words: str) -> "subprocess.Popen[str]":
-    """`igdesk` beside the bot."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot", *words],
-        cwd=bot.folder,
-        env=bot.environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def done(bot: Bot, *words: str) -> str:
-    """What it says; it ends well."""
-    with command(bot, *words) as process:
-        says, wrong = process.communicate(timeout=DEADLINE)
-    assert process.returncode == 0, wrong
-    return says
-
-
 MAKE = ("backup", "make", "--to", "safe", "--ring-to", "ring safe")
-
-
-def killed_while(bot: Bot, word: str, *words: str) -> None:
-    """Begin it, and kill it as soon as it says that."""
-    with command(bot, *words) as process:
-        assert process.stderr is not None
-        for line in process.stderr:
-            if line.strip() == word:
-                os.kill(process.pid, signal.SIGKILL)
-                break
-        process.communicate(timeout=DEADLINE)
-    assert process.returncode == -signal.SIGKILL, "it was quicker than the kill"
+NEVER_CHANGED = ("cases", "case_events", "agreement_events", "audit")  # but for new rows
 
 
 def grown(bot: Bot) -> None:

@@ -139,6 +139,29 @@ def test_what_a_kill_leaves_is_gone_on_with(killed: Place) -> None:
 
 
 @pytest.mark.sqlite_alone
+@pytest.mark.parametrize("then", ["it had written nothing", "its log was emptied"])
+def test_a_kill_when_nothing_is_in_the_log_is_no_loss(
+    place: Place, tmp_path_factory: pytest.TempPathFactory, then: str
+) -> None:
+    folder = tmp_path_factory.mktemp("killed") / "place"
+    worked(place)
+    with closing(place.open()) as store:
+        if then == "its log was emptied":
+            store.write(lambda unit: put(unit, "k2", "s"))
+            assert store.truncate_log()
+        shutil.copytree(place.folder, folder)
+
+    killed = Place(folder, place.numbers)
+    reader = open_to_read(database=killed.database, ring=killed.ring, root_key=lambda: ROOT_KEY)
+    with closing(reader):
+        assert not reader.log_gone
+    with closing(killed.open()) as store:
+        assert store.damaged == frozenset()
+        assert entries(store) == []
+        assert reference(store) == "BR-2026-0002"
+
+
+@pytest.mark.sqlite_alone
 def test_where_the_log_is_gone_something_may_be_lost_and_that_is_said(killed: Place) -> None:
     killed.peek("SELECT * FROM meta")  # as another program may, which leaves no log
     assert not killed.database.with_name("igdesk.db-wal").exists()

@@ -1,0 +1,209 @@
+"""A store's way from its file into a database on a server: every row, in the order of its key.
+
+Rows go as they are, sealed and under their MACs; the key ring and its marks stay where they are.
+How far they have come stands in the new database, in a table of its own, which each batch changes
+with its rows: whoever is killed goes on from there. While that table is there, nobody opens the new
+database; once the old one says that it has moved, nobody opens that (`storage.open_store`).
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    Row,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
+
+from storage.against_marks import session_of
+from storage.dialect import Where, kept_at, plain_errors
+from storage.errors import MoveSpoiled, StoreThere
+from storage.inspection import inspect as look_at
+from storage.keyring import KeyRing
+from storage.migrate import migrate, revision_of
+from storage.moved import MOVING
+from storage.progress import Counted, Progress, unheard
+from storage.store import Store
+from storage.tables import metadata
+
+AT_A_TIME = 2_000
+"""Rows of one transaction: some tenths of a second."""
+
+_GIVEN = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+
+TABLES: Sequence[Table] = metadata.sorted_tables
+moving = Table(
+    MOVING,
+    MetaData(),
+    Column("of", Text, primary_key=True),  # what the old store had come to
+    Column("into", Text, nullable=False),  # the table that rows go into just now
+    Column("after", Text, nullable=False),  # the key of the last that came, as JSON
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many rows are there now, and how many of them an earlier attempt had brought."""
+
+    rows: int
+    before: int
+    looked_at: int
+    """Records that were read and found as they were written, in the new database."""
+
+
+def move(store: Store, to: Where, *, hears: Progress = unheard) -> Moved:
+    """Copy an open store into a database that is empty, or that an attempt before this one began to
+    fill; compare every row, read every record there, and mark the old store as moved.
+
+    Raises StoreThere where another store is there, and MoveSpoiled where what came is not what
+    went: the old store is then as it was.
+    """
+    kept = kept_at(to)
+    lock = kept.lock()
+    try:
+        with plain_errors(writing=True):
+            work = _Move(store, kept.writer(), hears)
+            before, rows = work.copy(), work.compare()
+            with kept.writer().begin() as new:
+                moving.drop(new)
+                looked_at = _read(new, store.ring, hears)
+                store.moved_to(kept.place)
+    finally:
+        lock.release()
+    return Moved(rows, before, looked_at)
+
+
+def _read(new: Connection, ring: KeyRing, hears: Progress) -> int:
+    """Read every record. Returns how many. Raises MoveSpoiled."""
+    found = look_at(session_of(new, ring), None, hears)
+    if found.damaged or found.first_bad_entry is not None:
+        raise MoveSpoiled(", ".join(found.damaged[:3]) or f"audit {found.first_bad_entry}")
+    return found.looked_at
+
+
+def settle(to: Where) -> None:
+    """Let the new database be opened, where the old store says already that it moved there."""
+    kept = kept_at(to)
+    lock = kept.lock()
+    try:
+        with plain_errors(writing=True), kept.writer().begin() as new:
+            moving.drop(new, checkfirst=True)
+    finally:
+        lock.release()
+
+
+class _Move:
+    """The copying, and the comparing. The old store is held: nothing changes in it meanwhile."""
+
+    def __init__(self, store: Store, writer: Engine, hears: Progress) -> None:
+        self._store, self._writer = store, writer
+        self._end = store.end()
+        with store.rows() as old:
+            self._there = {table: _count(old, table) for table in TABLES}
+        self._hears = hears
+
+    @property
+    def _of(self) -> str:
+        return f"{self._end.changes}:{self._end.sequence}:{self._end.mac.hex()}"
+
+    def copy(self) -> int:
+        """Bring what has not come. Returns how many rows had come before."""
+        into, after = self._begun()
+        with self._writer.begin() as new:
+            before = sum(_count(new, table) for table in TABLES)
+        counted = Counted(self._hears, "copying", sum(self._there.values()), before)
+        left = TABLES[[table.name for table in TABLES].index(into) :]
+        with self._store.rows() as old:
+            for table in left:
+                for rows in batches(old, table, after):
+                    self._put(table, rows)
+                    counted.on(len(rows))
+                after = None
+        with self._writer.begin() as new:
+            for table in TABLES:
+                self._numbers_go_on(new, table)
+        return before
+
+    def _begun(self) -> tuple[str, Any]:
+        """Return where to go on: the table, and the key of the last row that came."""
+        with self._writer.begin() as new:
+            if not inspect(new).has_table(MOVING):
+                if revision_of(new) is not None:
+                    raise StoreThere("there is another store in the new database already")
+                migrate(new)
+                moving.create(new)
+            stood = new.execute(select(moving)).one_or_none()
+            if stood is not None and stood.of == self._of:
+                return stood.into, json.loads(stood.after)
+            for table in (moving, *reversed(TABLES)):  # the old store went on since
+                new.execute(delete(table))
+            new.execute(insert(moving).values(of=self._of, into=TABLES[0].name, after="null"))
+        return TABLES[0].name, None
+
+    def _put(self, table: Table, rows: Sequence[Row[Any]]) -> None:
+        last = json.dumps(rows[-1]._mapping[_key(table)])
+        with self._writer.begin() as new:
+            new.execute(insert(table), [dict(row._mapping) for row in rows])
+            new.execute(update(moving).values(into=table.name, after=last))
+
+    def _numbers_go_on(self, new: Connection, table: Table) -> None:
+        """Let the numbers of a table's rows go on behind every one that was given out."""
+        key = _key(table)
+        if table.dialect_options["sqlite"]["autoincrement"]:
+            with self._store.rows() as old:
+                given = old.execute(_GIVEN, {"name": table.name}).scalar() or 0
+            sequence = func.pg_get_serial_sequence(table.name, key.name)
+            new.execute(select(func.setval(sequence, given + 1, False)))  # noqa: FBT003  is_called
+
+    def compare(self) -> int:
+        """Hold every row against the one that went. Returns how many. Raises MoveSpoiled."""
+        counted = Counted(self._hears, "comparing", sum(self._there.values()))
+        with self._store.rows() as old, self._writer.begin() as new:
+            for table in TABLES:
+                for went, came in zip(
+                    _each(batches(old, table)), _each(batches(new, table)), strict=False
+                ):
+                    if went != came:
+                        raise MoveSpoiled(table.name)
+                if _count(new, table) != self._there[table]:
+                    raise MoveSpoiled(table.name)
+                counted.on(self._there[table])
+        return sum(self._there.values())
+
+
+def batches(
+    connection: Connection, table: Table, after: Any = None
+) -> Iterator[Sequence[Row[Any]]]:
+    """Yield a table's rows in the order of its key, so many at a time."""
+    key = _key(table)
+    query = select(table).order_by(key).limit(AT_A_TIME)
+    while rows := connection.execute(query if after is None else query.where(key > after)).all():
+        yield rows
+        after = rows[-1]._mapping[key]
+
+
+def _each(found: Iterator[Sequence[Row[Any]]]) -> Iterator[tuple[Any, ...]]:
+    for rows in found:
+        yield from (tuple(row) for row in rows)
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _key(table: Table) -> Column[Any]:
+    (key,) = table.primary_key.columns
+    return key
