@@ -54,6 +54,13 @@ class DatabaseSettings(BaseModel):
             return {}
         return {**PROVED, "sslrootcert": str(self.database_ca)}
 
+    @property
+    def server_unproved(self) -> bool:
+        """Whether the address itself lets a server on another machine be anybody."""
+        words = _words(self.database_url)
+        said = words.get("sslmode", [PROVED["sslmode"]])
+        return said[-1:] != [PROVED["sslmode"]] and not self._is_here(words)
+
     def _is_here(self, words: dict[str, list[str]]) -> bool:
         """Return whether every server that is named is this machine: no network is between."""
         found = SERVER.fullmatch(self.database_url)

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -46,17 +46,20 @@ class AServer:
     """It runs; its databases are reached by the socket in its folder."""
 
     folder: Path
+    port: int = 5432  # which its socket is named after
     _numbers: Iterator[int] = field(default_factory=count)
 
     def address(self, database: str) -> ServerAddress:
         """Where one of its databases is."""
-        return ServerAddress(f"postgresql+psycopg://{WHO}@/{database}?host={self.folder}")
+        return ServerAddress(f"postgresql+psycopg://{WHO}@/{database}{self._socket}")
+
+    @property
+    def _socket(self) -> str:
+        return f"?host={self.folder}&port={self.port}"
 
     def connect(self, database: str = WHO) -> psycopg.Connection[Any]:
         """Somebody else's connection, each statement by itself."""
-        return psycopg.connect(
-            f"postgresql://{WHO}@/{database}?host={self.folder}", autocommit=True
-        )
+        return psycopg.connect(f"postgresql://{WHO}@/{database}{self._socket}", autocommit=True)
 
     def make(self, like: str = "template0") -> str:
         """Make a database, as a copy of another; its name."""
@@ -77,16 +80,28 @@ ENDS = 'read -r _; "$0" stop -m immediate -D "$1/data"; rm -rf "$1"'
 """A shell that hears nothing until whoever started it has ended, however that was."""
 
 
+def nothing_more(_folder: Path) -> Sequence[str]:
+    """A server like any other."""
+    return ()
+
+
 @contextmanager
-def running() -> Iterator[AServer]:
-    """Start one; it stops, and takes its folder along, when these tests end or are killed."""
+def running(
+    prepare: Callable[[Path], Sequence[str]] = nothing_more, *, port: int = 5432
+) -> Iterator[AServer]:
+    """Start one; it stops, and takes its folder along, when these tests end or are killed.
+
+    `prepare` may put files into its folder, and returns settings of its own.
+    """
     folder = Path(tempfile.mkdtemp(prefix="igdesk-pg-"))
+    settings = (*SETTINGS, f"port={port}", *prepare(folder))
     who: dict[str, Any] = {}
     if os.geteuid() == 0:
-        shutil.chown(folder, WHO, WHO)
+        for path in (folder, *folder.iterdir()):
+            shutil.chown(path, WHO, WHO)
         who = {"user": WHO, "group": WHO, "extra_groups": []}
     quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "cwd": "/", **who}
-    options = " ".join(f"-c {one}" for one in (*SETTINGS, f"unix_socket_directories={folder}"))
+    options = " ".join(f"-c {one}" for one in (*settings, f"unix_socket_directories={folder}"))
     begin = ["start", "-w", "-D", f"{folder}/data", "-o", options, "-l", f"{folder}/log"]
     make = ["-D", f"{folder}/data", "-U", WHO, "-A", "trust", "-E", "UTF8", "--no-locale", "-N"]
     watch = ["sh", "-c", ENDS, tool("pg_ctl"), str(folder)]
@@ -94,6 +109,6 @@ def running() -> Iterator[AServer]:
         subprocess.run([tool("initdb"), *make], check=True, stdin=subprocess.DEVNULL, **quiet)
         subprocess.run([tool("pg_ctl"), *begin], check=True, stdin=subprocess.DEVNULL, **quiet)
         try:
-            yield AServer(folder)
+            yield AServer(folder, port)
         finally:
             ends.communicate()

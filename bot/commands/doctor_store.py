@@ -33,6 +33,12 @@ from storage.marks import marks_beside
 from storage.progress import Progress, unheard
 from storage.unit import Unit
 
+UNPROVED = "need not show who it is: the address has an sslmode of its own"
+PROVE_IT = (
+    "Take sslmode out of IGDESK_DATABASE_URL, and set IGDESK_DATABASE_CA. Where that cannot be,"
+    " your DPIA should say why."
+)
+
 
 def _agreed_key(settings: Settings) -> str | None:
     """Return the log's key that stands in the agreement; another check names that file's faults."""
@@ -53,6 +59,11 @@ def _backups(settings: Settings, noted: BackupNote | None, now: datetime) -> Fin
     return doctor_backup.backups(backup_places(settings), noted, now)
 
 
+def server(settings: Settings) -> list[Finding]:
+    """Return a line where the records' server may be anybody."""
+    return [note("database server", UNPROVED, PROVE_IT)] if settings.server_unproved else []
+
+
 def kept(
     settings: Settings, clock: Clock, *, simulated: bool, hears: Progress = unheard
 ) -> list[Finding]:
@@ -64,6 +75,7 @@ def kept(
         with closing(open_reader(settings, simulated=simulated)) as reader:
             counted = reader.read(lambda unit: books_now(unit, clock.now()))
             found = [
+                *server(settings),
                 *doctor_files.log(gone=reader.log_gone),
                 *doctor_files.records(reader.inspect(hears=hears)),
                 *doctor_keys.keys(reader.ring, reader.missing_keys(), clock.now()),

@@ -6,7 +6,8 @@ import pytest
 
 from adapters.clock import Clock
 from bot.commands.doctor_answer import Finding
-from bot.commands.doctor_store import kept
+from bot.commands.doctor_store import UNPROVED, kept
+from bot.commands.doctor_store import server as asked_of_server
 from bot.config import Settings
 from bot.store_keys import ServersOwn, kept_in, open_held, own_file
 from storage.dialect import kept_at
@@ -47,6 +48,14 @@ def test_doctor_looks_at_it_and_leaves_its_backups_to_the_server(settings: Setti
     assert about(found, "backup") == [
         "the database's are PostgreSQL's own, and are not looked at here"
     ]
+
+
+def test_doctor_says_where_the_server_may_be_anybody(settings: Settings) -> None:
+    weak = f"{settings.database_url}&hostaddr=192.0.2.1&sslmode=require"
+    found = asked_of_server(settings.model_copy(update={"database_url": weak}))
+
+    assert about(found, "database server") == [UNPROVED]
+    assert asked_of_server(settings) == []
 
 
 def test_what_works_on_files_says_whose_business_it_is(settings: Settings) -> None:

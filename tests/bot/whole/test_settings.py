@@ -89,6 +89,25 @@ def test_a_database_server_on_another_machine_must_show_who_it_is(
     assert settings.server_options == told
 
 
+@pytest.mark.parametrize(
+    ("url", "unproved"),
+    [
+        pytest.param("", False, id="a file"),
+        pytest.param(SERVER, False, id="as it is by itself"),
+        pytest.param(f"{SERVER}?sslmode=verify-full", False, id="said again"),
+        pytest.param(f"{SERVER}?sslmode=require", True, id="anybody with any certificate"),
+        pytest.param(f"{SERVER}?sslmode=disable", True, id="in the clear"),
+        pytest.param(
+            "postgresql+psycopg://igdesk@localhost/igdesk?sslmode=disable", False, id="here"
+        ),
+    ],
+)
+def test_a_server_that_may_be_anybody_is_noted(tmp_path: Path, url: str, unproved: bool) -> None:
+    settings = settings_in(tmp_path, database_url=url, database_ca=Path("ca.pem"))
+
+    assert settings.server_unproved is unproved
+
+
 def test_a_proxys_password_is_not_said(tmp_path: Path) -> None:
     proxy = "http://igdesk:correct-horse@proxy.council.example:8080"
     settings = settings_in(tmp_path, proxy=proxy, no_proxy="smtp.council.example, 10.1.2.3")
