@@ -44,7 +44,7 @@ soak: $(VENV)/.ready                              ## the long versions of the te
 	@echo "  15 for kills between commits, power cuts and killed backups, 4 for every property 2,000 times;"
 	@echo "  1 for every bit of the store; and 30 for 2,000 random histories of the whole bot."
 	$(SOAK) -s tests/crash/test_random_kills.py tests/crash/test_kills_while_many_are_told.py
-	$(SOAK) -s tests/crash/test_kills_between_commits.py tests/crash/test_power_cut.py tests/crash/test_backup_killed.py
+	$(SOAK) -s tests/crash/test_kills_between_commits.py tests/crash/test_power_cut.py tests/crash/test_backup_killed.py tests/crash/test_move_killed.py
 	$(SOAK) tests/adapters/teams/test_fuzz_door.py tests/bot/whole/test_fuzz_turns.py tests/bot/whole/test_state_machine.py
 	$(SOAK) tests/bot/whole/test_histories_of_the_bot.py
 	$(SOAK) tests/storage/test_storage_every_bit.py
