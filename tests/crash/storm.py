@@ -36,9 +36,13 @@ REPORTERS = (PRIYA, HELEN, DAVID, RUTH, OWEN, IMRAN)
 MOST_WAITING = 40  # messages; then reporters pause for breath
 
 
+LETTERS = "bcdfghjklm"
+"""For each digit one; without a vowel, so that none makes a word: the 384th report once said die."""
+
+
 def in_letters(form: str) -> str:
     """A name for each report without a digit: a long number may well be somebody's."""
-    return "".join(chr(ord("a") + int(c)) if c.isdigit() else " " for c in form).strip()
+    return "".join(LETTERS[int(c)] if c.isdigit() else " " for c in form).strip()
 
 
 class Storm:
