@@ -37,7 +37,7 @@ MOST_WAITING = 40  # messages; then reporters pause for breath
 
 
 LETTERS = "bcdfghjklm"
-"""For each digit one; without a vowel, so that none makes a word: the 384th report once said die."""
+"""One for each digit, none a vowel: they make no word. The 384th report once said die."""
 
 
 def in_letters(form: str) -> str:
