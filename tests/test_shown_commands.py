@@ -42,7 +42,17 @@ COMMANDS = {
 
 GOES_ON = frozenset({"serve"})
 """What would run until it is stopped: its words are read, and it is not started."""
-WANT_A_STORE = ("audit", "backup", "doctor", "drill", "keys", "register", "retention", "restore")
+WANT_A_STORE = (
+    "audit",
+    "backup",
+    "doctor",
+    "drill",
+    "keys",
+    "move",
+    "register",
+    "retention",
+    "restore",
+)
 FILES = {
     "FILE": ROOT / "governance/agreements/sscb_2023.toml",
     "checkpoints.txt": ROOT / "tests/data/checkpoints.txt",
