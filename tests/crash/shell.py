@@ -21,10 +21,10 @@ def command(bot: Bot, *words: str, **changes: str) -> "subprocess.Popen[str]":
     )
 
 
-def done(bot: Bot, *words: str, **changes: str) -> str:
+def done(bot: Bot, *words: str, within: float = DEADLINE, **changes: str) -> str:
     """What it says; it ends well."""
     with command(bot, *words, **changes) as process:
-        says, wrong = process.communicate(timeout=DEADLINE)
+        says, wrong = process.communicate(timeout=within)
     assert process.returncode == 0, wrong
     return says
 
