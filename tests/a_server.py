@@ -6,6 +6,7 @@ is not synced: whatever is to outlive a power cut has tests of its own.
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -71,12 +72,21 @@ class AServer:
         """Take one away, whoever is in it."""
         self._tell("DROP DATABASE {} WITH (FORCE)", name)
 
+    def kill(self) -> None:
+        """kill -9: it says nothing to anybody."""
+        pid = int((self.folder / "data/postmaster.pid").read_text().split()[0])
+        os.kill(pid, signal.SIGKILL)
+
+    def promote(self) -> None:
+        """Let a standby take writes: one command, which returns when it does."""
+        run("pg_ctl", "promote", "-w", "-D", f"{self.folder}/data")
+
     def _tell(self, words: str, *names: str) -> None:
         with closing(self.connect()) as admin:
             admin.execute(SQL(words).format(*map(Identifier, names)))
 
 
-ENDS = 'read -r _; "$0" stop -m immediate -D "$1/data"; rm -rf "$1"'
+ENDS = 'read -r _; "$0" stop -m immediate -D "$1/data" 2>/dev/null; rm -rf "$1"'
 """A shell that hears nothing until whoever started it has ended, however that was."""
 
 
@@ -85,30 +95,53 @@ def nothing_more(_folder: Path) -> Sequence[str]:
     return ()
 
 
+def _as_who() -> dict[str, Any]:
+    """As whom its programs run, and that they say nothing."""
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "cwd": "/"}
+    root = os.geteuid() == 0
+    return {**quiet, **({"user": WHO, "group": WHO, "extra_groups": []} if root else {})}
+
+
+def run(program: str, *words: str) -> None:
+    """Run one of PostgreSQL's own programs to its end, as an administrator would."""
+    subprocess.run([tool(program), *words], check=True, stdin=subprocess.DEVNULL, **_as_who())
+
+
 @contextmanager
 def running(
-    prepare: Callable[[Path], Sequence[str]] = nothing_more, *, port: int = 5432
+    prepare: Callable[[Path], Sequence[str]] = nothing_more,
+    *,
+    port: int = 5432,
+    standby_of: AServer | None = None,
 ) -> Iterator[AServer]:
     """Start one; it stops, and takes its folder along, when these tests end or are killed.
 
-    `prepare` may put files into its folder, and returns settings of its own.
+    `prepare` may put files into its folder, and returns settings of its own. `standby_of`: it is a
+    copy of that one, and follows it.
     """
     folder = Path(tempfile.mkdtemp(prefix="igdesk-pg-"))
     settings = (*SETTINGS, f"port={port}", *prepare(folder))
-    who: dict[str, Any] = {}
     if os.geteuid() == 0:
         for path in (folder, *folder.iterdir()):
             shutil.chown(path, WHO, WHO)
-        who = {"user": WHO, "group": WHO, "extra_groups": []}
-    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "cwd": "/", **who}
     options = " ".join(f"-c {one}" for one in (*settings, f"unix_socket_directories={folder}"))
-    begin = ["start", "-w", "-D", f"{folder}/data", "-o", options, "-l", f"{folder}/log"]
-    make = ["-D", f"{folder}/data", "-U", WHO, "-A", "trust", "-E", "UTF8", "--no-locale", "-N"]
+    begin = ("start", "-w", "-D", f"{folder}/data", "-o", options, "-l", f"{folder}/log")
     watch = ["sh", "-c", ENDS, tool("pg_ctl"), str(folder)]
-    with subprocess.Popen(watch, stdin=subprocess.PIPE, start_new_session=True, **quiet) as ends:
-        subprocess.run([tool("initdb"), *make], check=True, stdin=subprocess.DEVNULL, **quiet)
-        subprocess.run([tool("pg_ctl"), *begin], check=True, stdin=subprocess.DEVNULL, **quiet)
+    with subprocess.Popen(
+        watch, stdin=subprocess.PIPE, start_new_session=True, **_as_who()
+    ) as ends:
+        _make(folder, standby_of)
+        run("pg_ctl", *begin)
         try:
             yield AServer(folder, port)
         finally:
             ends.communicate()
+
+
+def _make(folder: Path, standby_of: AServer | None) -> None:
+    data = ("-D", f"{folder}/data")
+    if standby_of is None:
+        run("initdb", *data, "-U", WHO, "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
+    else:
+        follows = f"host={standby_of.folder} port={standby_of.port} user={WHO}"
+        run("pg_basebackup", *data, "-d", follows, "-R", "-X", "stream", "-c", "fast", "-N")
