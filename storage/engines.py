@@ -5,10 +5,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import URL, Engine, QueuePool, Table, create_engine, event
+from sqlalchemy import URL, Connection, Engine, QueuePool, Table, create_engine, event
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,17 @@ class ServerAddress:
     url: str
     password: str = field(default="", repr=False)
     options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Standby:
+    """A server that follows this one. `waits`: a commit waits for it; `behind`: by how much it is,
+    None where nothing is under way.
+    """
+
+    name: str
+    waits: bool
+    behind: timedelta | None
 
 
 class Lock(Protocol):
@@ -57,6 +69,9 @@ class Database(Protocol):
 
     def readers(self, many: int) -> Engine:
         """Return an engine of connections that cannot write. A transaction sees one moment."""
+
+    def standbys(self, connection: Connection) -> Sequence[Standby]:
+        """Return what follows it, as far as it tells us."""
 
     def empty_log(self, writer: Engine) -> bool:
         """Empty the log of what was written, where it is a file of ours. False: not just now."""

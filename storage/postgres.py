@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import Engine, Table, make_url
+from sqlalchemy import Connection, Engine, Table, make_url
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from storage.engines import Lock, ServerAddress, Step, pooled
+from storage.engines import Lock, ServerAddress, Standby, Step, pooled
 from storage.errors import StoreInUse, StoreUnavailable
 from storage.postgres_faults import meaning as meaning  # noqa: PLC0414 - of this module's shape
 
@@ -62,6 +62,12 @@ _ACKNOWLEDGED = (
     "SELECT set_config('synchronous_commit', 'on', false)"
     " WHERE current_setting('synchronous_commit') = 'off'"
 )
+
+
+_FOLLOW = """
+SELECT application_name, sync_state IN ('sync', 'quorum'), replay_lag
+  FROM pg_stat_replication WHERE state IS NOT NULL ORDER BY application_name, pid
+"""
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,10 @@ class Server:
     def readers(self, many: int) -> Engine:
         """Return an engine of connections that cannot write. A transaction sees one moment."""
         return self._engine(_prepared, _READ, many)
+
+    def standbys(self, connection: Connection) -> Sequence[Standby]:
+        """Return what follows the server, where it lets us know (`pg_read_all_stats`)."""
+        return [Standby(*row) for row in connection.exec_driver_sql(_FOLLOW)]
 
     def empty_log(self, _writer: Engine) -> bool:
         """Return True: the server's log is its own. What is in it ends with the key it is under."""

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Engine, Table
+from sqlalchemy import URL, Connection, Engine, Table
 from sqlalchemy.dialects import sqlite
 
-from storage.engines import pooled
+from storage.engines import Standby, pooled
 from storage.errors import (
     CorruptPage,
     DiskFull,
@@ -108,6 +108,10 @@ class SqliteFile:
         url = URL.create("sqlite", database=f"file:{quote(str(self.path))}")
         read_only = url.update_query_dict({"mode": "ro", "uri": "true"})
         return _engine(read_only, _READER, "BEGIN", many)
+
+    def standbys(self, _connection: Connection) -> Sequence[Standby]:
+        """Return none: a file has none."""
+        return ()
 
     def empty_log(self, writer: Engine) -> bool:
         """Carry the write-ahead log into the database and empty its file.

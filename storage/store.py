@@ -17,7 +17,7 @@ from governance.keys import PartyKey
 from storage.against_marks import end_of
 from storage.checking import Look
 from storage.dialect import Where, faults, kept_at, plain_errors, savepoint
-from storage.engines import Lock
+from storage.engines import Lock, Standby
 from storage.envelope import Envelopes
 from storage.errors import CorruptPage, StoreDamaged, StoreUnavailable
 from storage.inspection import MOST, Inspection, inspect
@@ -68,6 +68,11 @@ class StoreReader:
         """Return how far on the store is."""
         with self._plainly(), self._readers.begin() as connection:
             return end_of(self._session(connection, writing=False))
+
+    def standbys(self) -> Sequence[Standby]:
+        """Return the servers that follow the one where it is kept, as far as that one tells."""
+        with self._plainly(), self._readers.begin() as connection:
+            return self._kept.standbys(connection)
 
     def inspect(self, most: int | None = MOST, hears: Progress = unheard) -> Inspection:
         """Look at up to `most` records of every kind, each by itself; without `most`, at all."""

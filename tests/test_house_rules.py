@@ -165,6 +165,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "simulator/connector.py": "every call of one protocol, what it accepts and how it refuses",
     "storage/cases.py": "a case's row, its history, and how both are read",
     "storage/migrations/versions/first_0001.py": "generated once, then frozen",
+    "storage/postgres.py": "all that is PostgreSQL's alone, as decision 39 has it",
     "storage/moving.py": "a store on its way to a server: copied, compared, read there",
     "storage/store.py": "an open store: who reads it, who writes it, and its keys",
     "storage/outbox.py": "a message's row, its states, and every query over them",

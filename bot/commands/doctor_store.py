@@ -1,7 +1,7 @@
 """The store, for `igdesk doctor`: its records, and what the running bot noted in it."""
 
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from adapters.clock import Clock
@@ -14,7 +14,7 @@ from bot.commands import (
     doctor_keys,
     doctor_proof,
 )
-from bot.commands.doctor_answer import Finding, note, wrong
+from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import Settings, SettingsFaults
 from bot.people.entra_groups import NOTED
 from bot.post.retries import stuck
@@ -27,6 +27,7 @@ from bot.watch.machine_time import seen as clock_seen
 from bot.watch.regions import regions_noted
 from bot.watch.restored import restore_of
 from governance.toml_files.faults import FileFaults
+from storage.engines import Standby
 from storage.errors import StoreUnavailable, WrongRootKey
 from storage.heads import Head
 from storage.marks import marks_beside
@@ -34,6 +35,11 @@ from storage.progress import Progress, unheard
 from storage.unit import Unit
 
 UNPROVED = "need not show who it is: the address has an sslmode of its own"
+FOLLOWS = "{name} follows the database server, {behind} seconds behind"
+NOT_WAITED_FOR = (
+    "If the first server is lost, the last moments may be missing there. To have every commit wait"
+    " for it, set synchronous_standby_names: docs/postgres.md."
+)
 PROVE_IT = (
     "Take sslmode out of IGDESK_DATABASE_URL, and set IGDESK_DATABASE_CA. Where that cannot be,"
     " your DPIA should say why."
@@ -64,6 +70,13 @@ def server(settings: Settings) -> list[Finding]:
     return [note("database server", UNPROVED, PROVE_IT)] if settings.server_unproved else []
 
 
+def standby(one: Standby) -> Finding:
+    """Return the line on a server that follows the records' own."""
+    behind = (one.behind or timedelta()).total_seconds()
+    says = FOLLOWS.format(name=one.name, behind=f"{behind:.1f}")
+    return ok("standby", says) if one.waits else note("standby", says, NOT_WAITED_FOR)
+
+
 def kept(
     settings: Settings, clock: Clock, *, simulated: bool, hears: Progress = unheard
 ) -> list[Finding]:
@@ -76,6 +89,7 @@ def kept(
             counted = reader.read(lambda unit: books_now(unit, clock.now()))
             found = [
                 *server(settings),
+                *map(standby, reader.standbys()),
                 *doctor_files.log(gone=reader.log_gone),
                 *doctor_files.records(reader.inspect(hears=hears)),
                 *doctor_keys.keys(reader.ring, reader.missing_keys(), clock.now()),

@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.doctor_answer import State
+from bot.commands.doctor_store import standby
 from storage.engines import ServerAddress
 from storage.errors import StoreUnavailable
 from tests.a_server import WHO, AServer, running
+from tests.crash.waiting import until
 from tests.storage.store_kit import ServerPlace, open_case
 
 BEFORE, AFTER = 60, 20
@@ -69,8 +72,8 @@ def test_the_first_is_killed_and_the_second_goes_on_with_all_that_was_acknowledg
             acknowledged.append(store.write(open_case).reference)
         falls.start()
         began = time.monotonic()
-        until, first_again = began + SECONDS, 0.0
-        while len(acknowledged) < BEFORE + AFTER and time.monotonic() < until:
+        ends, first_again = began + SECONDS, 0.0
+        while len(acknowledged) < BEFORE + AFTER and time.monotonic() < ends:
             try:
                 acknowledged.append(store.write(open_case).reference)
             except StoreUnavailable:
@@ -89,3 +92,27 @@ def test_the_first_is_killed_and_the_second_goes_on_with_all_that_was_acknowledg
     assert len(set(acknowledged)) == len(acknowledged)
     assert set(acknowledged) <= kept
     assert (looked.damaged, looked.first_bad_entry) == ((), None)
+
+
+def test_the_server_tells_who_follows_it_and_whether_it_is_waited_for(pair: Pair) -> None:
+    with closing(pair.place.open(database=pair.both)) as store:
+        store.write(open_case)
+        (waited_for,) = store.standbys()
+        with closing(pair.first.connect()) as admin:
+            admin.execute("ALTER SYSTEM RESET synchronous_standby_names")
+            admin.execute("SELECT pg_reload_conf()")
+            until(lambda: not store.standbys()[0].waits, "the server to wait no more")
+        (not_waited_for,) = store.standbys()
+
+    assert waited_for.waits
+    assert standby(waited_for).state is State.OK
+    assert f"{waited_for.name} follows the database server" in standby(waited_for).says
+    assert standby(not_waited_for).state is State.NOTE
+    assert "synchronous_standby_names" in standby(not_waited_for).do
+
+
+def test_a_server_alone_has_nobody_that_follows_it(server: AServer, tmp_path: Path) -> None:
+    place = ServerPlace(tmp_path, server=server)
+    with closing(place.open()) as store:
+        assert list(store.standbys()) == []
+    place.go()
