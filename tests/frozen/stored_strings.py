@@ -310,7 +310,9 @@ def _queues() -> dict[str, Any]:
             "agreement": [AGREEMENT_SUBJECT, AGREEMENT_DUE],
             "draft": [NUDGE, LEAD_HEARS, EXPIRES],
         },
-        "recipes: what is folded to what": {str(one): str(to) for one, to in TABLE.folds.items()},
+        "recipes: what is folded to what": {
+            str(one): str(TABLE.folds[one]) for one in sorted(TABLE.folds)
+        },
         "recipes: forms": sorted(FORMS),
         "settings in the store": [SIMULATED, NOTED, BEGUN, SUM],
     }
