@@ -27,7 +27,6 @@ from bot.setting_kinds import Https, SecretUrl, Switch, VaultKey
 from dialogs.words.regulator import USUAL
 
 PREFIX = "IGDESK_"
-SERVERS_OWN = "cannot be set with an address of PostgreSQL, which makes its own (docs/postgres.md)"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -194,7 +193,5 @@ def _wrong_together(settings: Settings) -> tuple[str, ...]:
     if settings.anonymous and settings.host not in LOOPBACK:
         faults.append(f"{PREFIX}HOST: must be 127.0.0.1 while {PREFIX}ANONYMOUS=1")
     faults += [PREFIX + fault for fault in settings.backup_faults(settings.database, settings.ring)]
-    if settings.database_url and settings.backups:
-        faults.append(f"{PREFIX}BACKUPS: {SERVERS_OWN}")
     faults += [PREFIX + fault for fault in settings.database_faults()]
     return (*faults, *(PREFIX + fault for fault in settings.mail_faults()))

@@ -12,7 +12,7 @@ from bot.way_out import ways_out
 from storage import keyring
 from storage.backup_folders import Places
 from storage.engines import ServerAddress
-from storage.errors import KeyMissing, StoreUnavailable
+from storage.errors import KeyMissing
 from storage.keyring import KeyRing
 from storage.open_store import open_store, open_to_read
 from storage.store import Store, StoreReader
@@ -56,22 +56,6 @@ def kept_in(settings: Settings) -> Path | ServerAddress:
         settings.database_password.get_secret_value(),
         settings.server_options,
     )
-
-
-def own_file(settings: Settings) -> Path:
-    """Return the database's file, for what works on files. Raises ServersOwn where it is none."""
-    if settings.database_url:
-        raise ServersOwn
-    return settings.database
-
-
-class ServersOwn(StoreUnavailable):
-    """What was asked for is the business of the database's server."""
-
-    advice = "Make and restore backups with PostgreSQL's own tools: docs/postgres.md says how."
-
-    def __init__(self) -> None:
-        super().__init__("the records lie in PostgreSQL, and igdesk makes no backup of them")
 
 
 def open_reader(

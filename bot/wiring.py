@@ -267,7 +267,13 @@ def _backups(settings: Settings, services: Services, store: StoreThreads) -> Bac
         return None
     services.backups.since = services.clock.now()
     return BackupRounds(
-        store, services.clock, services.backups, settings.database, settings.ring, places
+        store,
+        services.clock,
+        services.backups,
+        kept_in(settings),
+        settings.database,
+        settings.ring,
+        places,
     )
 
 

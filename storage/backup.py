@@ -12,7 +12,7 @@ backup. It is copied after the database, so that no key is missing.
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -23,8 +23,10 @@ from urllib.parse import quote
 from governance.policy import BACKUP_LEAVES
 from storage import sealed_files
 from storage.backup_folders import KIND, Backup, Places, name_at
-from storage.dialect import plain_errors
+from storage.copying import copied_to_file, take_away
+from storage.dialect import Where, kept_at, plain_errors
 from storage.encoding import Json
+from storage.engines import Database
 from storage.errors import DiskFull, refused
 from storage.keyring import KeyRing
 from storage.progress import Progress, unheard
@@ -60,7 +62,8 @@ class Moment:
 
 def back_up(  # noqa: PLR0913  each argument named
     *,
-    database: Path,
+    database: Where,
+    beside: Path | None = None,
     ring_file: Path,
     ring: KeyRing,
     to: Places,
@@ -70,22 +73,47 @@ def back_up(  # noqa: PLR0913  each argument named
 ) -> Backup:
     """Make a backup of a store that may be in use, if so many bytes stay free beside it.
 
+    `beside`: where the copy lies meanwhile, of a store that is on a server.
+
     Raises StoreUnavailable, and leaves no half.
     """
     made_at = now.astimezone(UTC).replace(microsecond=0)
     name = name_at(made_at)
     path = to.databases / f"{name}.backup"
     try:
-        check_room(database.parent, _size(database), leaves)
+        near = beside or Path(str(database))
+        check_room(near.parent, kept_at(database).size, leaves)
         for folder in (to.databases, to.rings):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _copied(database, progress) as (copy, moment):
+        with _copy(database, near, progress) as (copy, moment):
             pieces = _pieces(copy, moment.size, progress)
             sealed_files.write(path, moment.header(ring, made_at), ring.backup_cipher, pieces)
         _copy_ring(ring_file, to.rings / f"{name}.ring.json")
     except OSError as fault:
         raise refused(fault, f"the backup cannot be made ({fault.strerror})") from None
     return Backup(path, made_at, moment.entries, moment.size)
+
+
+def _copy(
+    database: Where, near: Path, progress: Progress
+) -> AbstractContextManager[tuple[int, Moment]]:
+    if isinstance(database, Path):
+        return _copied(database, progress)
+    return _rows_copied(kept_at(database), near, progress)
+
+
+@contextmanager
+def _rows_copied(server: Database, near: Path, progress: Progress) -> Iterator[tuple[int, Moment]]:
+    """Copy the rows of a server's database into a file of ours; yields the same."""
+    path = near.with_name(f"{near.name}.copy")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    take_away(path)
+    try:
+        moment = copied_to_file(server, path, progress)
+        with path.open("rb") as copy:
+            yield copy.fileno(), Moment(*moment, path.stat().st_size)
+    finally:
+        take_away(path)
 
 
 @contextmanager
@@ -109,11 +137,6 @@ def _copied(database: Path, progress: Progress) -> Iterator[tuple[int, Moment]]:
         finally:
             os.close(copy)
             path.unlink(missing_ok=True)
-
-
-def _size(database: Path) -> int:
-    log = database.with_name(f"{database.name}-wal")
-    return sum(file.stat().st_size for file in (database, log) if file.exists())
 
 
 def check_room(folder: Path, needed: int, leaves: int = BACKUP_LEAVES) -> None:

@@ -55,6 +55,10 @@ class Database(Protocol):
         """Return whether there is anything in it."""
 
     @property
+    def size(self) -> int:
+        """Return how many bytes it takes."""
+
+    @property
     def has_log(self) -> bool:
         """Return whether the newest transactions of a process that was killed are there still."""
 
@@ -90,6 +94,12 @@ class Dialect(Protocol):
 
     def walk(self, driver: Any, sql: str, values: Sequence[object]) -> Iterator[Any]:
         """Yield the rows of a query while others run beside it."""
+
+    def given_out(self, driver: Any, table: str, column: str) -> int:
+        """Return the highest number that a table's rows were given, whether it is there or not."""
+
+    def go_on_behind(self, driver: Any, table: str, column: str, number: int) -> None:
+        """Give the next row of a table a number behind this one."""
 
     def made_of(self, driver: Any) -> Iterator[tuple[str, str]]:
         """Yield the kind and the name of each table, index, view and trigger."""

@@ -7,7 +7,7 @@ database; once the old one says that it has moved, nobody opens that (`storage.o
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,15 +20,14 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
-    func,
     insert,
     inspect,
     select,
-    text,
     update,
 )
 
 from storage.against_marks import session_of
+from storage.copying import TABLES, batches, count_of, each, key_of, numbers_go_on, put
 from storage.dialect import Where, kept_at, plain_errors
 from storage.errors import MoveSpoiled, StoreThere
 from storage.inspection import inspect as look_at
@@ -37,14 +36,7 @@ from storage.migrate import migrate, revision_of
 from storage.moved import MOVING
 from storage.progress import Counted, Progress, unheard
 from storage.store import Store
-from storage.tables import metadata
 
-AT_A_TIME = 2_000
-"""Rows of one transaction: some tenths of a second."""
-
-_GIVEN = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-
-TABLES: Sequence[Table] = metadata.sorted_tables
 moving = Table(
     MOVING,
     MetaData(),
@@ -112,7 +104,7 @@ class _Move:
         self._store, self._writer = store, writer
         self._end = store.end()
         with store.rows() as old:
-            self._there = {table: _count(old, table) for table in TABLES}
+            self._there = {table: count_of(old, table) for table in TABLES}
         self._hears = hears
 
     @property
@@ -123,7 +115,7 @@ class _Move:
         """Bring what has not come. Returns how many rows had come before."""
         into, after = self._begun()
         with self._writer.begin() as new:
-            before = sum(_count(new, table) for table in TABLES)
+            before = sum(count_of(new, table) for table in TABLES)
         counted = Counted(self._hears, "copying", sum(self._there.values()), before)
         left = TABLES[[table.name for table in TABLES].index(into) :]
         with self._store.rows() as old:
@@ -132,9 +124,8 @@ class _Move:
                     self._put(table, rows)
                     counted.on(len(rows))
                 after = None
-        with self._writer.begin() as new:
-            for table in TABLES:
-                self._numbers_go_on(new, table)
+        with self._store.rows() as old, self._writer.begin() as new:
+            numbers_go_on(old, new)
         return before
 
     def _begun(self) -> tuple[str, Any]:
@@ -154,19 +145,10 @@ class _Move:
         return TABLES[0].name, None
 
     def _put(self, table: Table, rows: Sequence[Row[Any]]) -> None:
-        last = json.dumps(rows[-1]._mapping[_key(table)])
+        last = json.dumps(rows[-1]._mapping[key_of(table)])
         with self._writer.begin() as new:
-            new.execute(insert(table), [dict(row._mapping) for row in rows])
+            put(new, table, rows)
             new.execute(update(moving).values(into=table.name, after=last))
-
-    def _numbers_go_on(self, new: Connection, table: Table) -> None:
-        """Let the numbers of a table's rows go on behind every one that was given out."""
-        key = _key(table)
-        if table.dialect_options["sqlite"]["autoincrement"]:
-            with self._store.rows() as old:
-                given = old.execute(_GIVEN, {"name": table.name}).scalar() or 0
-            sequence = func.pg_get_serial_sequence(table.name, key.name)
-            new.execute(select(func.setval(sequence, given + 1, False)))  # noqa: FBT003  is_called
 
     def compare(self) -> int:
         """Hold every row against the one that went. Returns how many. Raises MoveSpoiled."""
@@ -174,36 +156,11 @@ class _Move:
         with self._store.rows() as old, self._writer.begin() as new:
             for table in TABLES:
                 for went, came in zip(
-                    _each(batches(old, table)), _each(batches(new, table)), strict=False
+                    each(batches(old, table)), each(batches(new, table)), strict=False
                 ):
                     if went != came:
                         raise MoveSpoiled(table.name)
-                if _count(new, table) != self._there[table]:
+                if count_of(new, table) != self._there[table]:
                     raise MoveSpoiled(table.name)
                 counted.on(self._there[table])
         return sum(self._there.values())
-
-
-def batches(
-    connection: Connection, table: Table, after: Any = None
-) -> Iterator[Sequence[Row[Any]]]:
-    """Yield a table's rows in the order of its key, so many at a time."""
-    key = _key(table)
-    query = select(table).order_by(key).limit(AT_A_TIME)
-    while rows := connection.execute(query if after is None else query.where(key > after)).all():
-        yield rows
-        after = rows[-1]._mapping[key]
-
-
-def _each(found: Iterator[Sequence[Row[Any]]]) -> Iterator[tuple[Any, ...]]:
-    for rows in found:
-        yield from (tuple(row) for row in rows)
-
-
-def _count(connection: Connection, table: Table) -> int:
-    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
-
-
-def _key(table: Table) -> Column[Any]:
-    (key,) = table.primary_key.columns
-    return key

@@ -98,6 +98,17 @@ class Server:
             engine.dispose()
 
     @property
+    def size(self) -> int:
+        """Return how many bytes the server keeps of it."""
+        engine = self.readers(1)
+        try:
+            with engine.begin() as connection:
+                told = connection.exec_driver_sql("SELECT pg_database_size(current_database())")
+                return int(told.scalar_one())
+        finally:
+            engine.dispose()
+
+    @property
     def has_log(self) -> bool:
         """Return True: the server itself brings back what was committed."""
         return True
@@ -184,6 +195,19 @@ def walk(driver: Any, sql: str, values: Sequence[object]) -> Iterator[Any]:
     """Yield the rows of a query as they are found: the server keeps those that nobody asked for."""
     with driver.cursor(name=f"walk_{next(_WALKS)}") as cursor:
         yield from cursor.execute(sql, values)
+
+
+def given_out(driver: Any, table: str, column: str) -> int:
+    """Return the highest number that a table's rows were given."""
+    asked = "SELECT pg_sequence_last_value(pg_get_serial_sequence(%s, %s)::regclass)"
+    ((last,),) = driver.execute(asked, (table, column)).fetchall()
+    return last or 0
+
+
+def go_on_behind(driver: Any, table: str, column: str, number: int) -> None:
+    """Give the next row of a table a number behind this one."""
+    sets = "SELECT setval(pg_get_serial_sequence(%s, %s), %s, false)"
+    driver.execute(sets, (table, column, number + 1))
 
 
 _MADE_OF = """

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from storage import sealed_files
 from storage.backup import check_room
 from storage.backup_folders import Backup, read_header
+from storage.copying import take_away
 from storage.dialect import plain_errors
 from storage.errors import BackupUnusable, refused
 from storage.inspection import Inspection
@@ -18,8 +19,6 @@ from storage.pins import check
 from storage.progress import Progress, unheard
 from storage.sqlite import SqliteFile
 from storage.store import StoreReader
-
-JOURNALS = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +56,12 @@ def unpacked(
     away at the end, unless it was given another name.
     """
     copy = database.with_name(f"{database.name}.{name}")
-    _take_away(copy)
+    take_away(copy)
     try:
         _unseal(backup, copy, ring, progress)
         yield copy
     finally:
-        _take_away(copy)
-
-
-def _take_away(copy: Path) -> None:
-    for suffix in ("", *JOURNALS, ".lock"):
-        with suppress(OSError):
-            copy.with_name(copy.name + suffix).unlink()
+        take_away(copy)
 
 
 def _unseal(backup: Path, copy: Path, ring: KeyRing, progress: Progress) -> None:

@@ -18,6 +18,9 @@ from governance.policy import REFERENCES_MARKED
 from storage.against_marks import store_of
 from storage.audit import Audit
 from storage.backup_folders import Backup, read_header
+from storage.copying import JOURNALS
+from storage.dialect import kept_at
+from storage.engines import ServerAddress
 from storage.errors import BackupUnusable, MarksUnusable, StoreThere
 from storage.heads import Heads
 from storage.held import Held, keep_held
@@ -25,9 +28,10 @@ from storage.key_ends import StillNeeded
 from storage.keyring import KeyRing
 from storage.marks import Marked, Marks
 from storage.meta import Meta
+from storage.moving import move
 from storage.pins import records_by_key
 from storage.progress import Progress, unheard
-from storage.proving import JOURNALS, Proof, every_record, unpacked
+from storage.proving import Proof, every_record, unpacked
 from storage.references import skip_past
 from storage.session import Session
 from storage.sqlite import SqliteFile
@@ -38,10 +42,13 @@ from storage.unit import Unit
 from storage.whole_files import sync_folder
 
 
-def empty_place(database: Path) -> None:
+def empty_place(database: Path, server: ServerAddress | None = None) -> None:
     """Raise StoreThere unless there is nothing where the database is to be."""
     there = [database, *(database.with_name(database.name + one) for one in JOURNALS)]
-    if found := next((path for path in there if path.exists()), None):
+    found: object = next((path for path in there if path.exists()), None)
+    if server is not None and kept_at(server).has_content:
+        found = kept_at(server).place
+    if found:
         raise StoreThere(f"there is a store at {found}; a restore goes into an empty place")
 
 
@@ -55,6 +62,8 @@ class Place:
     parties: Sequence[PartyKey]
     prefixes: Sequence[str]
     """What references begin with."""
+    server: ServerAddress | None = None
+    """Where the records go, if not into that file; it holds them on their way."""
     known_head: str = ""
     """The newest signed head that a partner kept, where one was handed to us."""
 
@@ -83,19 +92,25 @@ def restore(
     Raises StoreThere, or BackupUnusable where a record is not as it was written, unless
     `with_damage`; then the place is as empty as before.
     """
-    empty_place(to.database)
+    empty_place(to.database, to.server)
     with unpacked(backup, to.database, to.ring, "restoring", progress) as copy:
         proof = Proof(read_header(backup), every_record(copy, to.ring, progress))
         if not (proof.holds or with_damage):
             raise BackupUnusable("records of this backup are not as they were written")
-        restored = _settled(copy, proof, to, now, ids)
-        copy.replace(to.database)
-        sync_folder(to.database.parent)
+        restored = _settled(copy, proof, to, now, ids, progress)
+        if to.server is None:
+            copy.replace(to.database)
+            sync_folder(to.database.parent)
     return restored
 
 
 def _settled(
-    copy: Path, proof: Proof, to: Place, now: datetime, ids: Callable[[], str]
+    copy: Path,
+    proof: Proof,
+    to: Place,
+    now: datetime,
+    ids: Callable[[], str],
+    progress: Progress,
 ) -> Restored:
     """Make a copy the store that goes on: nothing of it is sent, and no reference comes twice."""
     marks = Marks.beside(to.ring_file, to.ring)
@@ -113,7 +128,10 @@ def _settled(
     with closing(store):
         store.take_up(TakingUp(store_id, to.parties[0], now))
         anew = Anew(proof.backup, marked, to.prefixes, to.parties[0], to.known_head, now)
-        return Restored(proof, *store.write_below(anew.begin))
+        restored = Restored(proof, *store.write_below(anew.begin))
+        if to.server is not None:
+            move(store, to.server, hears=progress)
+    return restored
 
 
 def _marked(marks: Marks) -> Marked | None:

@@ -78,6 +78,11 @@ class SqliteFile:
         return any(map(_has_content, self.files))
 
     @property
+    def size(self) -> int:
+        """Return the bytes of the file and its log."""
+        return sum(file.stat().st_size for file in self.files if file.exists())
+
+    @property
     def has_log(self) -> bool:
         """Return whether there is anything in the log: SQLite takes it away when it is closed."""
         return _has_content(self._log)
@@ -141,6 +146,18 @@ def walk(driver: Any, sql: str, values: Sequence[object]) -> Iterator[Any]:
     """Return the rows of a query, as they are found."""
     found: Iterator[Any] = driver.execute(sql, values)
     return found
+
+
+def given_out(driver: Any, table: str, _column: str) -> int:
+    """Return the highest number that a table's rows were given."""
+    found = driver.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(found[0]) if found else 0
+
+
+def go_on_behind(driver: Any, table: str, _column: str, number: int) -> None:
+    """Give the next row of a table a number behind this one."""
+    driver.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+    driver.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, number))
 
 
 def made_of(driver: Any) -> Iterator[tuple[str, str]]:

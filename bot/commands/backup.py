@@ -9,7 +9,7 @@ from adapters.clock import Clock
 from bot.commands.failing import Percent, or_exit
 from bot.commands.options import Json, dumped
 from bot.config import PREFIX, Settings, load_settings
-from bot.store_keys import backup_places, open_ring, own_file
+from bot.store_keys import backup_places, kept_in, open_ring
 from storage.backup import back_up
 from storage.backup_folders import Backup, Places, made_in
 from storage.errors import BackupUnusable
@@ -73,7 +73,8 @@ def make(to: To = None, ring_to: RingTo = None, json: Json = False) -> None:
 def _made(settings: Settings, places: Places) -> Backup:
     with Percent() as progress:
         return back_up(
-            database=own_file(settings),
+            database=kept_in(settings),
+            beside=settings.database,
             ring_file=settings.ring,
             ring=open_ring(settings),
             to=places,
@@ -100,7 +101,7 @@ def _proved(settings: Settings, file: Path | None) -> Proof:
     with Percent() as progress:
         path = file or _newest(settings)
         ring = open_ring(settings)
-        return prove(path, beside=own_file(settings), ring=ring, progress=progress)
+        return prove(path, beside=settings.database, ring=ring, progress=progress)
 
 
 def _newest(settings: Settings) -> Path:

@@ -24,10 +24,6 @@ RELEASE = (
     "Look through the lines of doctor, tell the IG leads what may be missing, stop the bot, then:"
     " igdesk restore release"
 )
-SERVERS_OWN = "the database's are PostgreSQL's own, and are not looked at here"
-SERVERS_ADVICE = (
-    "See that they are made, and the key ring's copies apart from them. docs/postgres.md says how."
-)
 PROVE = "igdesk backup prove says whether it can be restored."
 
 

@@ -60,8 +60,6 @@ def log_now(unit: Unit) -> tuple[str, Head | None]:
 
 
 def _backups(settings: Settings, noted: BackupNote | None, now: datetime) -> Finding:
-    if settings.database_url:
-        return note(doctor_backup.ABOUT, doctor_backup.SERVERS_OWN, doctor_backup.SERVERS_ADVICE)
     return doctor_backup.backups(backup_places(settings), noted, now)
 
 

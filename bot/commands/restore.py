@@ -13,11 +13,12 @@ from bot.commands.options import Json, dumped
 from bot.config import Settings, load_settings
 from bot.service_files import make_desk
 from bot.services import Services
-from bot.store_keys import open_held, open_ring, own_file
+from bot.store_keys import kept_in, open_held, open_ring
 from bot.watch.restored import release as let_go
 from bot.watch.restored import restore_of
 from governance.kinds import KINDS
 from governance.moments import london
+from storage.engines import ServerAddress
 from storage.restore import Place, Restored, restore
 from storage.unit import Unit
 
@@ -88,8 +89,10 @@ def restore_from(
 def _restored(
     settings: Settings, services: Services, file: Path, known: str, *, with_damage: bool
 ) -> Restored:
+    where = kept_in(settings)
     to = Place(
-        database=own_file(settings),
+        database=settings.database,
+        server=where if isinstance(where, ServerAddress) else None,
         ring_file=settings.ring,
         ring=open_ring(settings),
         parties=services.agreement.keys,

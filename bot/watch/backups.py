@@ -19,6 +19,7 @@ from governance.plain import from_plain, to_plain
 from governance.policy import BACKUP_EVERY, BACKUP_LATE
 from storage.backup import back_up
 from storage.backup_folders import Places, forget_old, made_in
+from storage.dialect import Where
 from storage.errors import StoreUnavailable
 from storage.keyring import KeyRing
 from storage.store import Store
@@ -73,7 +74,9 @@ class BackupRounds:
     store: AsyncStore
     clock: Clock
     backups: Backups
-    database: Path
+    database: Where
+    beside: Path
+    """Where a copy of a server's database lies while it is sealed."""
     ring_file: Path
     places: Places
     make: Callable[..., object] = back_up
@@ -101,6 +104,7 @@ class BackupRounds:
         make = partial(
             self.make,
             database=self.database,
+            beside=self.beside,
             ring_file=self.ring_file,
             ring=ring,
             to=self.places,

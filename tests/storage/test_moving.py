@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from governance.keys import PartyKey
-from storage import moving
+from storage import copying
 from storage.dialect import kept_at
 from storage.errors import MoveSpoiled, StoreMoved, StoreMoving, StoreThere
 from storage.moving import Moved, move, settle
@@ -52,7 +52,7 @@ def new(tmp_path: Path, server: AServer) -> Iterator[ServerPlace]:
 
 @pytest.fixture(autouse=True)
 def _a_few_rows_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(moving, "AT_A_TIME", 7)
+    monkeypatch.setattr(copying, "AT_A_TIME", 7)
 
 
 def moved(old: Place, new: Place, hears: Progress = unheard) -> Moved:

@@ -28,6 +28,7 @@ def rounds(town: Town, **changes: Any) -> BackupRounds:
         services.clock,
         services.backups,
         settings.database,
+        settings.database,
         settings.ring,
         places(town),
         **changes,
