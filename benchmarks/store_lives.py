@@ -68,7 +68,9 @@ def _made_and_proved(
     store: Store, database: Path, ring: Path, to: Places, cases: int
 ) -> Iterator[str]:
     began = time.perf_counter()
-    made = back_up(database=database, ring_file=ring, ring=store.ring, to=to, now=NOW)
+    made = back_up(
+        database=database, beside=database, ring_file=ring, ring=store.ring, to=to, now=NOW
+    )
     took = time.perf_counter() - began
     size = made.path.stat().st_size / 1e6
     yield f"| a backup of {cases:,} cases, {size:,.0f} MB, the store open | {took:.1f} s | | |"

@@ -3,7 +3,9 @@
 The database is copied by SQLite's own online backup, in steps, inside one read transaction: the
 copy is of one moment, however much is written meanwhile, and nobody waits for it. (Without that
 transaction every write of the bot's would begin the copy anew.) The copy lies beside the database,
-has no name, and is gone with the process; what leaves that folder is sealed.
+has no name, and is gone with the process; what leaves that folder is sealed. Of a database on a
+server the rows of one moment are copied into a file of ours; that one has a name until it is sealed
+(a kill leaves it, and the next backup takes it away). Its rows are sealed as the database's are.
 
 The ring's file is copied as it is: every key in it is sealed under the root key, which is in no
 backup. It is copied after the database, so that no key is missing.
@@ -12,7 +14,7 @@ backup. It is copied after the database, so that no key is missing.
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -63,7 +65,7 @@ class Moment:
 def back_up(  # noqa: PLR0913  each argument named
     *,
     database: Where,
-    beside: Path | None = None,
+    beside: Path,
     ring_file: Path,
     ring: KeyRing,
     to: Places,
@@ -73,7 +75,7 @@ def back_up(  # noqa: PLR0913  each argument named
 ) -> Backup:
     """Make a backup of a store that may be in use, if so many bytes stay free beside it.
 
-    `beside`: where the copy lies meanwhile, of a store that is on a server.
+    The copy lies beside that file meanwhile: the database's own, where it is one.
 
     Raises StoreUnavailable, and leaves no half.
     """
@@ -81,11 +83,14 @@ def back_up(  # noqa: PLR0913  each argument named
     name = name_at(made_at)
     path = to.databases / f"{name}.backup"
     try:
-        near = beside or Path(str(database))
-        check_room(near.parent, kept_at(database).size, leaves)
+        check_room(beside.parent, kept_at(database).size, leaves)
         for folder in (to.databases, to.rings):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _copy(database, near, progress) as (copy, moment):
+        with (
+            _copied(database, progress)
+            if isinstance(database, Path)
+            else _rows_copied(kept_at(database), beside, progress)
+        ) as (copy, moment):
             pieces = _pieces(copy, moment.size, progress)
             sealed_files.write(path, moment.header(ring, made_at), ring.backup_cipher, pieces)
         _copy_ring(ring_file, to.rings / f"{name}.ring.json")
@@ -94,19 +99,12 @@ def back_up(  # noqa: PLR0913  each argument named
     return Backup(path, made_at, moment.entries, moment.size)
 
 
-def _copy(
-    database: Where, near: Path, progress: Progress
-) -> AbstractContextManager[tuple[int, Moment]]:
-    if isinstance(database, Path):
-        return _copied(database, progress)
-    return _rows_copied(kept_at(database), near, progress)
-
-
 @contextmanager
-def _rows_copied(server: Database, near: Path, progress: Progress) -> Iterator[tuple[int, Moment]]:
+def _rows_copied(
+    server: Database, beside: Path, progress: Progress
+) -> Iterator[tuple[int, Moment]]:
     """Copy the rows of a server's database into a file of ours; yields the same."""
-    path = near.with_name(f"{near.name}.copy")
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = beside.with_name(f"{beside.name}.copy")
     take_away(path)
     try:
         moment = copied_to_file(server, path, progress)

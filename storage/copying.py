@@ -10,8 +10,7 @@ from sqlalchemy import Column, Connection, Row, Table, func, insert, select
 from storage.audit import GENESIS
 from storage.dialect import dialect, plain_errors
 from storage.engines import Database
-from storage.errors import StoreUnavailable
-from storage.migrate import HEAD, migrate, revision_of
+from storage.migrate import HEAD, confirm_ready, migrate
 from storage.progress import Counted, Progress
 from storage.sqlite import SqliteFile
 from storage.tables import audit, metadata
@@ -34,18 +33,14 @@ def copied_to_file(server: Database, path: Path, hears: Progress) -> tuple[str, 
     readers, writer = server.readers(1), file.writer()
     try:
         with plain_errors(), readers.begin() as old:
-            if revision_of(old) != HEAD:
-                raise StoreUnavailable(
-                    "the store is not ready for this release; start the bot once"
-                )
+            confirm_ready(old)
             with writer.begin() as new:
                 migrate(new)
             counted = Counted(hears, "copying", sum(count_of(old, table) for table in TABLES))
-            for table in TABLES:
-                for rows in batches(old, table):
-                    with writer.begin() as new:
-                        put(new, table, rows)
-                    counted.on(len(rows))
+            for table, rows in every_batch(old):
+                with writer.begin() as new:
+                    put(new, table, rows)
+                counted.on(len(rows))
             with writer.begin() as new:
                 numbers_go_on(old, new)
             newest = old.execute(_NEWEST).one_or_none()
@@ -70,6 +65,17 @@ def numbers_go_on(old: Connection, new: Connection) -> None:
             name, column = table.name, key_of(table).name
             given = dialect(type(there)).given_out(there, name, column)
             dialect(type(here)).go_on_behind(here, name, column, given)
+
+
+def every_batch(
+    connection: Connection, first: str = TABLES[0].name, after: Any = None
+) -> Iterator[tuple[Table, Sequence[Row[Any]]]]:
+    """Yield the rows of every table, so many at a time: from the row of `first` behind this key."""
+    names = [table.name for table in TABLES]
+    for table in TABLES[names.index(first) :]:
+        for rows in batches(connection, table, after):
+            yield table, rows
+        after = None
 
 
 def batches(

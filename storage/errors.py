@@ -99,6 +99,13 @@ class StoreThere(StoreUnavailable):
     advice = "Nothing is written over. Move what is there away, with its -wal file, and keep it."
 
 
+class StoreUnready(StoreUnavailable):
+    """The tables are not of this release, and whoever reads does not bring them up to it."""
+
+    def __init__(self) -> None:
+        super().__init__("the store is not ready for this release; start the bot once")
+
+
 class StoreMoved(StoreUnavailable):
     """The records of this store went to another database. `place`: where to."""
 

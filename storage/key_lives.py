@@ -92,8 +92,10 @@ def end_pass(store: Store, done: Pass, now: datetime) -> tuple[str, ...]:
 
 
 def end_keys(store: Store, gone: Mapping[str, str], now: datetime) -> None:
-    """Destroy keys, by id and name, that no record is under. It is written down first: a crash in
-    between is mended by the next time, and says of no key that it stands when it is gone.
+    """Destroy keys, by id and name, that no record is under.
+
+    It is written down first, so that no key is gone without a word. After a crash in between the
+    next time destroys them, and says so once more.
     """
     if gone:
         store.write(partial(_note_ends, gone, now))

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from sqlalchemy import Connection, inspect, text
 
-from storage.errors import StoreUnavailable
+from storage.errors import StoreUnavailable, StoreUnready
 
 HEAD = "0015"
 KNOWN = tuple(f"{number:04d}" for number in range(1, int(HEAD) + 1))
@@ -19,6 +19,12 @@ def revision_of(connection: Connection) -> str | None:
         text("SELECT version_num FROM alembic_version")
     ).scalar()
     return revision
+
+
+def confirm_ready(connection: Connection) -> None:
+    """Raise StoreUnready unless the tables are of this release."""
+    if revision_of(connection) != HEAD:
+        raise StoreUnready
 
 
 def migrate(connection: Connection) -> str | None:

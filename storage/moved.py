@@ -13,10 +13,15 @@ MOVED = "moved"
 
 def refuse_moved(connection: Connection) -> None:
     """Raise StoreMoved where the records went elsewhere, StoreMoving where some are yet to come."""
-    seen = inspect(connection)
-    if seen.has_table(MOVING):
+    if inspect(connection).has_table(MOVING):
         raise StoreMoving
-    if seen.has_table(meta.name):
-        went = connection.execute(select(meta.c.value).where(meta.c.id == MOVED)).scalar()
-        if went is not None:
-            raise StoreMoved(went)
+    if (went := stamped(connection, MOVED)) is not None:
+        raise StoreMoved(went)
+
+
+def stamped(connection: Connection, name: str) -> str | None:
+    """Return what stands under a name of the store's own settings, before anything is checked."""
+    if not inspect(connection).has_table(meta.name):
+        return None
+    value: str | None = connection.execute(select(meta.c.value).where(meta.c.id == name)).scalar()
+    return value

@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
-    Connection,
     Engine,
     MetaData,
     Row,
@@ -27,11 +26,20 @@ from sqlalchemy import (
 )
 
 from storage.against_marks import session_of
-from storage.copying import TABLES, batches, count_of, each, key_of, numbers_go_on, put
+from storage.copying import (
+    TABLES,
+    batches,
+    count_of,
+    each,
+    every_batch,
+    key_of,
+    numbers_go_on,
+    put,
+)
 from storage.dialect import Where, kept_at, plain_errors
 from storage.errors import MoveSpoiled, StoreThere
+from storage.inspection import Inspection
 from storage.inspection import inspect as look_at
-from storage.keyring import KeyRing
 from storage.migrate import migrate, revision_of
 from storage.moved import MOVING
 from storage.progress import Counted, Progress, unheard
@@ -56,12 +64,13 @@ class Moved:
     """Records that were read and found as they were written, in the new database."""
 
 
-def move(store: Store, to: Where, *, hears: Progress = unheard) -> Moved:
+def move(store: Store, to: Where, *, hears: Progress = unheard, with_damage: bool = False) -> Moved:
     """Copy an open store into a database that is empty, or that an attempt before this one began to
     fill; compare every row, read every record there, and mark the old store as moved.
 
     Raises StoreThere where another store is there, and MoveSpoiled where what came is not what
-    went: the old store is then as it was.
+    went, or (unless `with_damage`) where a record is not as it was written: the old store is then
+    as it was.
     """
     kept = kept_at(to)
     lock = kept.lock()
@@ -71,19 +80,18 @@ def move(store: Store, to: Where, *, hears: Progress = unheard) -> Moved:
             before, rows = work.copy(), work.compare()
             with kept.writer().begin() as new:
                 moving.drop(new)
-                looked_at = _read(new, store.ring, hears)
+                found = look_at(session_of(new, store.ring), None, hears)
+                if not with_damage:
+                    _confirm_whole(found)
                 store.moved_to(kept.place)
     finally:
         lock.release()
-    return Moved(rows, before, looked_at)
+    return Moved(rows, before, found.looked_at)
 
 
-def _read(new: Connection, ring: KeyRing, hears: Progress) -> int:
-    """Read every record. Returns how many. Raises MoveSpoiled."""
-    found = look_at(session_of(new, ring), None, hears)
+def _confirm_whole(found: Inspection) -> None:
     if found.damaged or found.first_bad_entry is not None:
         raise MoveSpoiled(", ".join(found.damaged[:3]) or f"audit {found.first_bad_entry}")
-    return found.looked_at
 
 
 def settle(to: Where) -> None:
@@ -102,14 +110,11 @@ class _Move:
 
     def __init__(self, store: Store, writer: Engine, hears: Progress) -> None:
         self._store, self._writer = store, writer
-        self._end = store.end()
+        end = store.end()
+        self._of = f"{end.changes}:{end.sequence}:{end.mac.hex()}"
         with store.rows() as old:
             self._there = {table: count_of(old, table) for table in TABLES}
         self._hears = hears
-
-    @property
-    def _of(self) -> str:
-        return f"{self._end.changes}:{self._end.sequence}:{self._end.mac.hex()}"
 
     def copy(self) -> int:
         """Bring what has not come. Returns how many rows had come before."""
@@ -117,15 +122,12 @@ class _Move:
         with self._writer.begin() as new:
             before = sum(count_of(new, table) for table in TABLES)
         counted = Counted(self._hears, "copying", sum(self._there.values()), before)
-        left = TABLES[[table.name for table in TABLES].index(into) :]
         with self._store.rows() as old:
-            for table in left:
-                for rows in batches(old, table, after):
-                    self._put(table, rows)
-                    counted.on(len(rows))
-                after = None
-        with self._store.rows() as old, self._writer.begin() as new:
-            numbers_go_on(old, new)
+            for table, rows in every_batch(old, into, after):
+                self._put(table, rows)
+                counted.on(len(rows))
+            with self._writer.begin() as new:
+                numbers_go_on(old, new)
         return before
 
     def _begun(self) -> tuple[str, Any]:

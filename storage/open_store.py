@@ -9,20 +9,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection
 
 from governance.keys import PartyKey
 from storage.against_marks import confirm_newest, store_of, unused
 from storage.dialect import Where, kept_at, plain_errors
-from storage.errors import MarksUnusable, SimulatedMismatch, StoreNotNewest, StoreUnavailable
+from storage.errors import (
+    MarksUnusable,
+    SimulatedMismatch,
+    StoreNotNewest,
+    StoreUnavailable,
+    StoreUnready,
+)
 from storage.keyring import KeyRing
 from storage.marks import Marks
-from storage.migrate import HEAD, revision_of
-from storage.moved import refuse_moved
+from storage.migrate import confirm_ready
+from storage.moved import refuse_moved, stamped
 from storage.pins import pinned_ring
 from storage.store import Store, StoreReader
 from storage.store_files import StoreFiles
-from storage.tables import meta
 from storage.taking_up import LOG_GONE, SIMULATED, STAMPS, TAKEN_AS_IT_IS, TakingUp
 
 
@@ -113,8 +118,7 @@ def open_to_read(
         with plain_errors(), readers.connect() as connection:
             refuse_moved(connection)
             _is_new(connection, files, USUAL)
-            if revision_of(connection) != HEAD:
-                raise _unready()
+            confirm_ready(connection)
             _check_stamp(connection, simulated=simulated)
             keys = files.open_ring(connection, _no_ids)
             marks = Marks.beside(ring, keys)
@@ -127,17 +131,11 @@ def open_to_read(
 
 
 def _no_ids() -> str:
-    raise _unready()
-
-
-def _unready() -> StoreUnavailable:
-    return StoreUnavailable("the store is not ready for this release; start the bot once")
+    raise StoreUnready
 
 
 def _check_stamp(connection: Connection, *, simulated: bool) -> None:
-    if not inspect(connection).has_table(meta.name):
-        return
-    stamp = connection.execute(select(meta.c.value).where(meta.c.id == SIMULATED)).scalar()
+    stamp = stamped(connection, SIMULATED)
     if stamp is None or stamp == STAMPS[simulated]:
         return
     if simulated:

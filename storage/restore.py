@@ -130,7 +130,7 @@ def _settled(
         anew = Anew(proof.backup, marked, to.prefixes, to.parties[0], to.known_head, now)
         restored = Restored(proof, *store.write_below(anew.begin))
         if to.server is not None:
-            move(store, to.server, hears=progress)
+            move(store, to.server, hears=progress, with_damage=not proof.holds)
     return restored
 
 

@@ -1,7 +1,7 @@
 """The store, for `igdesk doctor`: its records, and what the running bot noted in it."""
 
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from adapters.clock import Clock
@@ -20,7 +20,6 @@ from bot.people.entra_groups import NOTED
 from bot.post.retries import stuck
 from bot.service_files import read_agreement
 from bot.store_keys import backup_places, open_reader
-from bot.watch.backups import BackupNote
 from bot.watch.backups import noted as tried
 from bot.watch.books import audited_at, books_now
 from bot.watch.machine_time import seen as clock_seen
@@ -59,10 +58,6 @@ def log_now(unit: Unit) -> tuple[str, Head | None]:
     return unit.heads.public_key(), next(iter(unit.heads.newest()), None)
 
 
-def _backups(settings: Settings, noted: BackupNote | None, now: datetime) -> Finding:
-    return doctor_backup.backups(backup_places(settings), noted, now)
-
-
 def server(settings: Settings) -> list[Finding]:
     """Return a line where the records' server may be anybody."""
     return [note("database server", UNPROVED, PROVE_IT)] if settings.server_unproved else []
@@ -95,7 +90,7 @@ def kept(
                 *doctor_files.books(counted, reader.read(audited_at)),
                 *doctor_clock.regions(reader.read(regions_noted), clock.now()),
                 doctor_clock.clock(*reader.read(clock_seen), clock.now()),
-                _backups(settings, reader.read(tried), clock.now()),
+                doctor_backup.backups(backup_places(settings), reader.read(tried), clock.now()),
                 *doctor_backup.restored(reader.read(restore_of)),
                 doctor_proof.key(*reader.read(log_now), _agreed_key(settings)),
             ]

@@ -67,6 +67,7 @@ class Safe:
     def take(self, **later: float) -> Backup:
         return back_up(
             database=self.place.database,
+            beside=self.place.database,
             ring_file=self.place.ring,
             ring=self.ring,
             to=self.places,
@@ -178,6 +179,7 @@ def test_under_load_a_backup_is_of_one_moment_and_has_all_that_was_acknowledged_
     steps: list[int] = []
     made = back_up(
         database=safe.place.database,
+        beside=safe.place.database,
         ring_file=safe.place.ring,
         ring=safe.ring,
         to=safe.places,
@@ -410,6 +412,7 @@ def test_no_room_beside_the_database_is_said_before_anything_is_copied(
     with pytest.raises(DiskFull, match="too little room") as told:
         back_up(
             database=safe.place.database,
+            beside=safe.place.database,
             ring_file=safe.place.ring,
             ring=safe.ring,
             to=safe.places,

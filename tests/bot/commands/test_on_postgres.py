@@ -1,5 +1,6 @@
 """With an address of PostgreSQL in the settings, the records lie there, and commands know it."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -16,12 +17,15 @@ from bot.watch.restored import restore_of
 from storage.backup import back_up
 from storage.backup_folders import Places
 from storage.dialect import kept_at
-from storage.errors import StoreInUse, StoreThere
+from storage.engines import ServerAddress
+from storage.errors import BackupUnusable, StoreInUse, StoreThere
 from storage.proving import prove
-from storage.restore import Place, restore
+from storage.restore import Place, Restored, restore
 from tests.a_server import AServer
 from tests.bot.town import pristine_store, settings_in
 from tests.storage.store_kit import open_case, seen
+
+Wanted = Callable[[Settings, AServer], Settings]
 
 
 @pytest.fixture
@@ -63,44 +67,102 @@ def test_doctor_says_where_the_server_may_be_anybody(settings: Settings) -> None
     assert asked_of_server(settings) == []
 
 
-def test_its_backup_is_made_proved_and_restored_into_another_database(
-    settings: Settings, server: AServer, tmp_path: Path
-) -> None:
-    with closing(open_held(settings, Clock().now())) as store:
-        row = store.write(lambda unit: open_case(unit, party="SCC"))
-        to = Places(tmp_path / "backups", tmp_path / "rings")
-        made = back_up(
-            database=kept_in(settings),
-            beside=settings.database,
-            ring_file=settings.ring,
-            ring=store.ring,
-            to=to,
-            now=Clock().now(),
-        )
-    proof = prove(made.path, beside=settings.database, ring=open_ring(settings))
-    assert proof.holds
-    assert [one.name for one in settings.database.parent.iterdir()] == []
+def backed_up(settings: Settings, to: Path) -> Path:
+    """The file of a backup of where the records are."""
+    ring = open_ring(settings)
+    made = back_up(
+        database=kept_in(settings),
+        beside=settings.database,
+        ring_file=settings.ring,
+        ring=ring,
+        to=Places(to / "backups", to / "rings"),
+        now=Clock().now(),
+    )
+    return made.path
 
-    elsewhere = server.address(server.make())
+
+def restored(settings: Settings, backup: Path, *, with_damage: bool = False) -> Restored:
+    """What a backup is restored to, where the records of these settings are to be."""
+    where = kept_in(settings)
     place = Place(
         database=settings.database,
         ring_file=settings.ring,
         ring=open_ring(settings),
         parties=read_agreement(settings.agreement).keys,
         prefixes=("BR",),
-        server=elsewhere,
+        server=where if isinstance(where, ServerAddress) else None,
     )
-    done = restore(made.path, place, now=Clock().now(), ids=new_id)
+    return restore(backup, place, now=Clock().now(), ids=new_id, with_damage=with_damage)
 
-    assert done.proof.holds
-    there = settings.model_copy(update={"database_url": elsewhere.url})
+
+def in_a_file(settings: Settings, _server: AServer) -> Settings:
+    return settings.model_copy(update={"database_url": ""})
+
+
+def in_a_database(settings: Settings, server: AServer) -> Settings:
+    return settings.model_copy(update={"database_url": server.address(server.make()).url})
+
+
+@pytest.mark.parametrize("second", [in_a_database, in_a_file], ids=lambda one: one.__name__)
+def test_its_backup_is_proved_and_restored_wherever_it_is_wanted(
+    settings: Settings, server: AServer, tmp_path: Path, second: Wanted
+) -> None:
+    with closing(open_held(settings, Clock().now())) as store:
+        row = store.write(lambda unit: open_case(unit, party="SCC"))
+    backup = backed_up(settings, tmp_path)
+    assert prove(backup, beside=settings.database, ring=open_ring(settings)).holds
+    assert [*settings.database.parent.iterdir()] == []
+
+    there = second(settings, server)
+    assert restored(there, backup).proof.holds
+
+    gone_on_with(there, row.id, row.reference)
+    with pytest.raises(StoreThere):
+        restored(there, backup)
+
+
+def test_what_was_restored_into_a_file_is_backed_up_and_goes_back_to_a_server(
+    settings: Settings, server: AServer, tmp_path: Path
+) -> None:
+    with closing(open_held(settings, Clock().now())) as store:
+        row = store.write(lambda unit: open_case(unit, party="SCC"))
+    file = in_a_file(settings, server)
+    restored(file, backed_up(settings, tmp_path / "first"))
+    backup = backed_up(file, tmp_path / "second")
+    for left in settings.database.parent.iterdir():
+        left.unlink()
+
+    there = in_a_database(settings, server)
+    assert restored(there, backup).proof.holds
+
+    gone_on_with(there, row.id, row.reference)
+
+
+def test_what_is_not_as_it_was_written_comes_only_where_that_is_asked_for(
+    settings: Settings, server: AServer, tmp_path: Path
+) -> None:
+    with closing(open_held(settings, Clock().now())) as store:
+        row = store.write(lambda unit: open_case(unit, party="SCC"))
+    name = settings.database_url.split("/")[3].split("?")[0]
+    with closing(server.connect(name)) as hands:
+        hands.execute("UPDATE cases SET status = 'closed'")
+    backup, there = backed_up(settings, tmp_path), in_a_database(settings, server)
+
+    with pytest.raises(BackupUnusable):
+        restored(there, backup)
+    assert not restored(there, backup, with_damage=True).proof.holds
+
     with closing(open_held(there, Clock().now())) as store:
-        assert store.read(lambda unit: seen(unit, row.id)).header.reference == row.reference
+        assert f"cases {row.id}" in store.inspect(None).damaged
+
+
+def gone_on_with(there: Settings, case_id: str, reference: str) -> None:
+    """It has what was backed up, sends nothing yet, and gives no reference twice."""
+    with closing(open_held(there, Clock().now())) as store:
+        assert store.read(lambda unit: seen(unit, case_id)).header.reference == reference
         assert not store.inspect(None).damaged
         assert store.read(restore_of)
-        assert store.write(lambda unit: open_case(unit, party="SCC")).reference > row.reference
-    with pytest.raises(StoreThere):
-        restore(made.path, place, now=Clock().now(), ids=new_id)
+        assert store.write(lambda unit: open_case(unit, party="SCC")).reference > reference
 
 
 def test_what_is_written_meanwhile_is_in_the_next_and_what_a_kill_left_goes(

@@ -35,6 +35,7 @@ async def backed_up(town: Town) -> None:
     def make(store: Store) -> None:
         back_up(
             database=town.folder / "store" / "igdesk.db",
+            beside=town.folder / "store" / "igdesk.db",
             ring_file=town.folder / "keys" / "ring.json",
             ring=store.ring,
             to=places(town),

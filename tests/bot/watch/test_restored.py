@@ -30,6 +30,7 @@ def backup_of(town: Town) -> Backup:
     settings = settings_in(town.folder)
     return back_up(
         database=settings.database,
+        beside=settings.database,
         ring_file=settings.ring,
         ring=open_ring(settings),
         to=Places(town.folder / "safe", town.folder / "ring safe"),
