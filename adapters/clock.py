@@ -8,6 +8,7 @@ from pathlib import Path
 
 from governance.policy import CLOCK_TOLERANCE
 
+SECOND = timedelta(seconds=1)
 ID_BYTES = 16  # 128 random bits: never guessed, and never met twice
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
@@ -30,6 +31,9 @@ class Clock:
 
     def carry_on(self, boot_id: str, started: datetime) -> None:
         """Go on from an earlier run's `started`: nothing to a clock that cannot doubt."""
+
+    def keep_to(self, at: datetime) -> None:
+        """Note what time it is by the clock that several machines keep: nothing to this one."""
 
     @property
     def jumped(self) -> timedelta:
@@ -78,9 +82,12 @@ class SteadyClock(Clock):
         self._machine = machine
         self._started = machine.date() - machine.on_for()
         self._teams: datetime | None = None
+        self._kept: datetime | None = None
 
     def now(self) -> datetime:
         """Return this moment, aware, in UTC."""
+        if self._kept is not None:
+            return self._kept + self._machine.on_for()
         by_date = self._machine.date() - self._machine.on_for()
         if _agree(by_date, self._started) or (self._teams and _agree(by_date, self._teams)):
             self._started = by_date
@@ -90,9 +97,19 @@ class SteadyClock(Clock):
         """Note what time it is just now, as an answer of Teams says."""
         self._teams = teams - self._machine.on_for()
 
+    def keep_to(self, at: datetime) -> None:
+        """Go by the clock that several machines keep from here on: the machine's own date says
+        nothing any more. What is less than a second apart is the way there and back.
+        """
+        kept = at - self._machine.on_for()
+        if self._kept is None or abs(kept - self._kept) >= SECOND:
+            self._kept = kept
+
     @property
     def jumped(self) -> timedelta:
         """Return how far the machine's date is away from this clock: nothing, but for a jump."""
+        if self._kept is not None:
+            return timedelta()
         apart = self._machine.date() - self.now()
         return apart if abs(apart) > CLOCK_TOLERANCE else timedelta()
 

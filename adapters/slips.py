@@ -87,13 +87,18 @@ def _written(path: Path, words: str) -> Path:
 
 
 def _taken(path: Path) -> str | None:
-    """Read a file and take it away; None where there is none. A link is not followed."""
+    """Read a file and take it away; None where there is none. A link is not followed.
+
+    Of several processes that look at once, one has it.
+    """
+    ours = path.with_name(f"{path.name}.{os.getpid()}.taken")
     try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
+        path.rename(ours)
+        with os.fdopen(os.open(ours, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
             words = file.read(MOST_BYTES)
     except OSError:
         return None
     finally:
         with suppress(OSError):
-            path.unlink()
+            ours.unlink()
     return words.decode("utf-8", "replace")

@@ -12,6 +12,7 @@ from bot.letters.template_files import LetterFiles, shipped
 from bot.people.everyone import People
 from bot.watch.backups import Backups
 from bot.watch.hold import Hold
+from bot.watch.others import Processes
 from bot.watch.regions import Regions
 from bot.watch.restored import HeldBack
 from dialogs.words.wording import ROLE_LABELS
@@ -55,6 +56,8 @@ class Services:
     """Whether what counts towards a legal limit waits, because the time is in doubt."""
     held: HeldBack = field(default_factory=HeldBack)
     """Whether the store was restored, and nothing may be sent yet."""
+    processes: Processes = field(default_factory=Processes)
+    """Where this process stands among those that have the store open."""
     backups: Backups = field(default_factory=Backups)
     """What is known of the backups, where a place for them is set."""
     confirmed: Confirmed = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -44,6 +44,7 @@ from bot.watch.backups import BackupRounds
 from bot.watch.machine_time import MachineTime, carry_on
 from bot.watch.metrics import Metrics
 from bot.watch.pages import Pages
+from bot.watch.processes import ProcessRounds, by_one
 from bot.watch.restored import is_held
 from bot.watch.rounds import watched
 from bot.watch.store_check import store_checked
@@ -51,7 +52,12 @@ from bot.way_out import ways_out
 from bot.web import make_app
 from bot.work import Work
 from governance.outbox_message import ChannelName
-from governance.policy import BACKUP_LOOKED_EVERY, KEYS_LOOKED_EVERY, SLIP_LOOKED_EVERY
+from governance.policy import (
+    BACKUP_LOOKED_EVERY,
+    KEYS_LOOKED_EVERY,
+    PROCESSES_LOOKED_EVERY,
+    SLIP_LOOKED_EVERY,
+)
 from storage.open_store import USUAL, Start, open_store
 from storage.threads import StoreThreads
 
@@ -106,62 +112,58 @@ async def run(  # noqa: PLR0913  each with what it is in the bot itself
     clock = clock or SteadyClock(Machine())
     registered = open_registrations(settings.registrations) if settings.registrations else None
     services, (network, mail) = make_desk(settings, clock, registered), ways_out(settings)
-    store = _store(settings, services, start, simulated=simulated)
-    try:
-        await take_up(store, services)
-        async with AsyncExitStack() as stack:
-            teams = await stack.enter_async_context(
-                _teams_side(settings, registered, network, side)
+    kept = partial(_store, settings, services, start, simulated=simulated)
+    async with AsyncExitStack() as stack:
+        enter = stack.enter_async_context
+        store, services, among = await enter(
+            _opened(kept, services, alone=not settings.database_url)
+        )
+        teams = await enter(_teams_side(settings, registered, network, side))
+        connector = await enter(
+            Connector(
+                hosts=teams.hosts,
+                tokens=teams.tokens,
+                clock=Clock(),
+                gap=gap,
+                heard=clock.heard,
+                network=network,
             )
-            connector = await stack.enter_async_context(
-                Connector(
-                    hosts=teams.hosts,
-                    tokens=teams.tokens,
-                    clock=Clock(),
-                    gap=gap,
-                    heard=clock.heard,
-                    network=network,
-                )
+        )
+        groups = await enter(groups_followed(teams.groups, services, registered, store))
+        chats = ChatSender(store, services, connector)
+        metrics = await enter(
+            watched(store, services, settings.heartbeat_url, chats, teams.standing, network)
+        )
+        lanes = Lanes() if gap else Lanes(conversation=(), tenant=())
+        timer, post, wake = await enter(
+            _timers(
+                store,
+                services,
+                channels(chats, MailSender(services, mail)),
+                metrics,
+                MachineTime(store, services, partial(connector.ask_time, services.service_url)),
+                lanes,
             )
-            groups = await stack.enter_async_context(
-                groups_followed(teams.groups, services, registered, store)
-            )
-            chats = ChatSender(store, services, connector)
-            metrics = await stack.enter_async_context(
-                watched(store, services, settings.heartbeat_url, chats, teams.standing, network)
-            )
-            timer, post, wake = await stack.enter_async_context(
-                _timers(
-                    store,
-                    services,
-                    channels(chats, MailSender(services, mail)),
-                    metrics,
-                    MachineTime(store, services, partial(connector.ask_time, services.service_url)),
-                    Lanes() if gap else Lanes(conversation=(), tenant=()),
-                )
-            )
-            closed = await stack.enter_async_context(
-                _looks(store, services, settings, metrics, wake)
-            )
-            door = TeamsDoor(
-                authenticator=teams.authenticator,
-                connector=connector,
-                sorry=SORRY,
-                patience=patience,
-            )
-            app = make_app(
-                door=door,
-                take=Turns(store, services, wake, Roster(connector, graph=teams.graph)).take,
-                pages=Pages(store, metrics.vitals, services.clock.now),
-                hand_over=handing(services.links, services.shelf, services.clock.now),
-                metrics=metrics if settings.metrics else None,
-            )
-            try:
-                yield Running(app, services, store, timer, post, groups, wake, closed)
-            finally:
-                await door.finish()
-    finally:
-        store.close()
+        )
+        among.begin(takes_over=timer.wake, wake=wake, share=lanes.share)
+        closed = await enter(_looks(store, services, settings, metrics, wake, among))
+        door = TeamsDoor(
+            authenticator=teams.authenticator,
+            connector=connector,
+            sorry=SORRY,
+            patience=patience,
+        )
+        app = make_app(
+            door=door,
+            take=Turns(store, services, wake, Roster(connector, graph=teams.graph)).take,
+            pages=Pages(store, metrics.vitals, services.clock.now, services.processes),
+            hand_over=handing(services.links, services.shelf, services.clock.now),
+            metrics=metrics if settings.metrics else None,
+        )
+        try:
+            yield Running(app, services, store, timer, post, groups, wake, closed)
+        finally:
+            await door.finish()
 
 
 async def take_up(store: AsyncStore, services: Services) -> None:
@@ -203,7 +205,7 @@ async def _timers(
         post.wake_in(wait)
 
     courier = Courier(
-        Delivery(store, services, metrics.counted(by_channel)),
+        Delivery(store, services, metrics.counted(by_channel), lanes.conversation),
         services.clock,
         wake_in,
         lanes,
@@ -215,7 +217,7 @@ async def _timers(
         post.wake()
 
     sweep = Sweep(store, services, wake, machine.look)
-    timer = Timer(metrics.timed(sweep.run))
+    timer = Timer(metrics.timed(by_one(services, sweep.run)))
     post.start()
     timer.start()
     try:
@@ -233,6 +235,7 @@ async def _looks(
     settings: Settings,
     metrics: Metrics,
     wake: Callable[[], None],
+    among: ProcessRounds,
 ) -> AsyncIterator[Callable[[], Awaitable[None]]]:
     """What is looked at again and again beside the sweep: a shell's asking, the keys, what is
     closed, who read what, the backups. Yields the look at what is closed.
@@ -246,11 +249,14 @@ async def _looks(
     reading = ReadingRounds(store, services, wake)
     async with (
         store_checked(store),
+        looking(among.look, every=PROCESSES_LOOKED_EVERY),
         looking(shell.look, every=SLIP_LOOKED_EVERY),
-        looking(keys.look, every=KEYS_LOOKED_EVERY),
-        looking(retention.look, every=KEYS_LOOKED_EVERY),
-        looking(reading.look, every=KEYS_LOOKED_EVERY),
-        looking(backups.look, every=BACKUP_LOOKED_EVERY) if backups else nullcontext(),
+        looking(by_one(services, keys.look), every=KEYS_LOOKED_EVERY),
+        looking(by_one(services, retention.look), every=KEYS_LOOKED_EVERY),
+        looking(by_one(services, reading.look), every=KEYS_LOOKED_EVERY),
+        looking(by_one(services, backups.look), every=BACKUP_LOOKED_EVERY)
+        if backups
+        else nullcontext(),
     ):
         yield retention.look
 
@@ -289,5 +295,26 @@ def _store(
         ids=new_id,
         simulated=simulated,
         start=start,
+        shared=True,
     )
     return StoreThreads(store)
+
+
+@asynccontextmanager
+async def _opened(
+    kept: Callable[[], StoreThreads], services: Services, *, alone: bool
+) -> AsyncIterator[tuple[StoreThreads, Services, ProcessRounds]]:
+    """Open the store, and take up what it knows. Yields it, services whose links are sealed by a
+    key of the ring, so that every process knows them, and what looks where this process stands.
+    """
+    store = kept()
+    try:
+        if services.links is not None:
+            key = await store.run_on_writer(lambda one: one.ring.links_key)
+            services = replace(services, links=replace(services.links, key=key))
+        among = ProcessRounds(store, services, alone=alone)
+        await among.look()
+        await take_up(store, services)
+        yield store, services, among
+    finally:
+        store.close()

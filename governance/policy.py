@@ -241,6 +241,9 @@ SWEEP_EVERY = timedelta(seconds=30)
 LONGEST_WITHOUT_A_SWEEP = timedelta(minutes=5)
 """The timer's round, and after how long without one the bot is reported unwell."""
 
+PROCESSES_LOOKED_EVERY = timedelta(seconds=3)
+"""How often each of several processes on one database looks where it stands among them."""
+
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far apart two clocks may be and still tell the same time: as far as Teams' tokens allow."""
 
@@ -343,6 +346,9 @@ LANES_AT_A_LOOK, LOOK_EVERY = 256, timedelta(milliseconds=250)
 
 COURIER_WAITS = timedelta(seconds=2)
 """A round waits no longer than this for a budget to open; then the next round does it."""
+
+ELSEWHERE_WAITS = timedelta(seconds=1)
+"""After how long it is looked again whether another process still sends to somebody."""
 
 IN_TWO_SECONDS_KEPT, IN_THIRTY_SECONDS_KEPT = 2, 10
 """Of what Teams takes for one person in 2 and in 30 seconds: kept for danger and for answers."""

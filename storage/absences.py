@@ -52,6 +52,10 @@ class Absences:
             now=now,
         )
 
+    def newest(self) -> tuple[int, datetime | None]:
+        """Return how many rows there are, and when the newest was kept."""
+        return self._session.count_and_newest(absences)
+
     def forget_before(self, day: date, *, now: datetime) -> None:
         """Drop every absence that ended before a London date."""
         for person, away in tuple(self._each()):

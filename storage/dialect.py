@@ -19,13 +19,16 @@ _in_use: dict[type, Dialect] = {sqlite.DRIVER: sqlite}
 """By the class of the driver's connections."""
 
 
-def kept_at(where: Where) -> Database:
-    """Return the database that is meant. Whoever has a file pays for no other driver."""
+def kept_at(where: Where, *, shared: bool = False) -> Database:
+    """Return the database that is meant. Whoever has a file pays for no other driver.
+
+    `shared`: several processes may hold it, where it is on a server.
+    """
     if isinstance(where, Path):
         return sqlite.SqliteFile(where)
     postgres: Any = import_module("storage.postgres")
     _in_use[postgres.DRIVER] = postgres
-    return cast("Database", postgres.Server(where))
+    return cast("Database", postgres.Server(where, shared))
 
 
 def dialect(driver: type) -> Dialect:

@@ -10,6 +10,7 @@ from sqlalchemy import Select, Text, and_, bindparam, delete, func, literal, sel
 
 from governance.keys import PartyKey
 from governance.urgency import NO_CLOCK, Pressing
+from storage.dialect import dialect
 from storage.encoding import NEVER, from_micros, maybe_instant, to_micros
 from storage.session import Row, Session
 from storage.tables import due
@@ -104,9 +105,7 @@ class DueRows:
     ) -> tuple[DueRow, ...]:
         """Return what is due at `now` (at <= now), the most pressing first, without the rows `but`.
 
-        A damaged row is left out, and shown by `Store.damaged`: it must not stop the others. One
-        process sweeps an SQLite store. PostgreSQL's claim is this query in a materialised CTE with
-        FOR UPDATE SKIP LOCKED; it goes here.
+        A damaged row is left out, and shown by `Store.damaged`: it must not stop the others.
         """
         return self._first(limit, _BEFORE, but, now=to_micros(now))
 
@@ -132,6 +131,13 @@ class DueRows:
     def of_subject(self, subject: str) -> tuple[DueRow, ...]:
         """Return everything that is planned for `subject`, soonest first."""
         return tuple(_due_row(row) for row in self._session.checked(due, _ABOUT, subject=subject))
+
+    def claim(self, row_id: int) -> bool:
+        """Hold a row until this transaction ends. False where another process does it, or did: one
+        that had the rounds, and went on when they were taken over.
+        """
+        driver = self._session.driver
+        return dialect(type(driver)).claim(driver, row_id)
 
     def done(self, row_id: int) -> None:
         """Delete a row that was dealt with."""

@@ -3,9 +3,10 @@
 `storage.sqlite` and `storage.postgres` do it; `storage.dialect` finds which of the two is meant.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -30,6 +31,29 @@ class Standby:
     name: str
     waits: bool
     behind: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where this process stands among those that have the store open (`storage.together`).
+
+    `does_rounds`: whether the rounds are this one's; `many`: how many there are; `at`: the time by
+    the database's clock, None where the machine's own is the clock.
+    """
+
+    does_rounds: bool = True
+    many: int = 1
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process that has the store open: its name for itself, since when, and what it holds."""
+
+    name: str
+    since: datetime
+    does_rounds: bool
+    lanes: int
 
 
 class Lock(Protocol):
@@ -66,7 +90,16 @@ class Database(Protocol):
         """Make an empty one where there is none. Raises StoreUnavailable."""
 
     def lock(self) -> Lock:
-        """Hold the store. Raises StoreInUse where another process does."""
+        """Hold the store, or share it with others like this one. Raises StoreInUse."""
+
+    def starting(self) -> AbstractContextManager[None]:
+        """Hold others that start back, and be alone where tables are to be made. StoreInUse."""
+
+    def standing(self, writer: Engine) -> Standing:
+        """Return where this process stands, and take the rounds where nobody has them."""
+
+    def processes(self, connection: Connection) -> Sequence[Process]:
+        """Return who has it open, as far as the database tells."""
 
     def writer(self) -> Engine:
         """Return an engine of one connection. Its transactions come one after the other."""
@@ -108,6 +141,18 @@ class Dialect(Protocol):
         """Yield what does not fit together beneath the rows, where the database can tell.
         `goes_on` hears again and again that it is still at it.
         """
+
+    def claim(self, driver: Any, number: int) -> bool:
+        """Hold a due row until this transaction ends. False where another does, or it is gone."""
+
+    def take_lane(self, driver: Any, lane: str) -> bool:
+        """Hold a lane for this process, until it leaves it or ends. False where another does."""
+
+    def leave_lane(self, driver: Any, lane: str) -> None:
+        """Let others have the lane, where this process has it."""
+
+    def lanes_elsewhere(self, driver: Any) -> Container[str]:
+        """Return the lanes that other processes have."""
 
     def meaning(self, fault: Any, *, writing: bool) -> Exception | None:
         """Return what a failure means in a plain sentence; None where it is a fault of ours."""

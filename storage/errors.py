@@ -273,6 +273,10 @@ class VersionConflict(Exception):
     """Someone else changed this meanwhile; load it again and decide afresh."""
 
 
+class LaneElsewhere(Exception):
+    """Another process is sending to this person: what is next for them waits a moment."""
+
+
 class NotThere(Exception):
     """There is nothing here that you may see. "Not yours" and "not there" read the same."""
 

@@ -99,7 +99,17 @@ class KeyRing:
         self._wrapping = cipher(self._derived("kek-wrap"))
         self._indexes: dict[tuple[str, str], HMAC] = {}
         self._first_free = 1
+        self._stamp: tuple[int, ...] | None = None
         self._load(stored)
+
+    def read_again(self) -> "KeyRing":
+        """Read the file again where another process has written it. Returns this ring."""
+        stamp = ringfile.stamp(self._path)
+        if stamp is not None and stamp != self._stamp:
+            self._stamp, stored = stamp, ringfile.read(self._path)
+            if stored is not None and stored.ring == self.id:
+                self._load(stored)
+        return self
 
     def _load(self, stored: RingFile) -> None:
         opened = [self._open(kek) for kek in stored.keks]
@@ -165,6 +175,11 @@ class KeyRing:
         return self._derived("marks")
 
     @cached_property
+    def links_key(self) -> bytes:
+        """Return the key that seals links to this bot's own documents."""
+        return self._derived("links")
+
+    @cached_property
     def head_key(self) -> bytes:
         """Return the seed of the Ed25519 key that signs heads of the log."""
         return self._derived("head-sign")
@@ -196,14 +211,14 @@ class KeyRing:
 
     def named(self, name: str) -> OpenKek:
         """Return the key to seal under. Raises KeyMissing where `top_up` has not made it."""
-        kek = self._by_name.get(name)
+        kek = self._by_name.get(name) or self.read_again()._by_name.get(name)
         if kek is None:
             raise KeyMissing(f"key {name} has not been made; the store's keys need topping up")
         return kek
 
     def by_id(self, kek_id: str) -> OpenKek:
         """Return the key that a record was wrapped under. Raises KeyMissing, or KeyDestroyed."""
-        kek = self._by_id.get(kek_id)
+        kek = self._by_id.get(kek_id) or self.read_again()._by_id.get(kek_id)
         if kek is not None:
             return kek
         gone = self.destroyed.get(kek_id)

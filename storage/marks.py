@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any
 
 from governance.policy import REFERENCES_MARKED
+from storage import ringfile
 from storage.encoding import dumps, pack
 from storage.errors import MarksUnusable, refused
 from storage.keyring import KeyRing, same
@@ -161,6 +162,23 @@ class Marks:
         return counters
 
     def _keep(self, marked: Marked) -> None:
+        """Write it, but for references that another process of this store has marked further."""
+        with ringfile.locked(self.path):
+            self._write(self._joined(marked))
+
+    def _joined(self, marked: Marked) -> Marked:
+        try:
+            there = self._parsed(self.path.read_text("utf-8"))
+        except (OSError, UnicodeError, MarksUnusable):
+            return marked
+        if there.store != marked.store:
+            return marked
+        both = (there.counters, marked.counters)
+        names = {name for counters in both for name in counters}
+        most = {name: max(counters.get(name, 0) for counters in both) for name in sorted(names)}
+        return replace(marked, counters=most)
+
+    def _write(self, marked: Marked) -> None:
         if marked == self._marked and self.path.exists():
             return
         told = asdict(marked)

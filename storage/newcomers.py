@@ -69,6 +69,10 @@ class Newcomers:
             return None
         return _newcomer(self._session.envelopes.open(newcomers, row)["payload"])
 
+    def newest(self) -> tuple[int, datetime | None]:
+        """Return how many there are, and when the newest was kept: other people, other answer."""
+        return self._session.count_and_newest(newcomers)
+
     def all(self) -> tuple[Newcomer, ...]:
         """Return everyone, in the order they came, but for damaged rows (see `Store.damaged`)."""
         query = select(newcomers).order_by(newcomers.c.kept_at, newcomers.c.id)

@@ -56,23 +56,25 @@ def open_store(  # noqa: PLR0913  the one door, each argument named
     create: bool = True,
     start: Start = USUAL,
     keys_missing: bool = False,
+    shared: bool = False,
 ) -> Store:
     """Open the store at `database` with the key ring at `ring`, making both where `create` allows
     and there was none.
 
+    `shared`: a bot's, which on a server may be one of several processes (a file has one).
     With `keys_missing` it opens where records need keys that the ring has lost, to end those.
     Raises StoreUnavailable, or one of its kinds, whose message says what to do.
     """
-    kept = kept_at(database)
+    kept = kept_at(database, shared=shared)
     files = StoreFiles(kept, ring, root_key, keys_missing)
     files.confirm(owned=True)
-    with ExitStack() as undo, plain_errors(writing=True):
+    with ExitStack() as undo, ExitStack() as start_alone, plain_errors(writing=True):
         if not kept.has_content and not start.new:
             files.refuse_if_gone()
         kept.make(create=create)
-        lock = kept.lock()
+        lock, has_log = kept.lock(), kept.has_log  # before SQLite makes one
         undo.callback(lock.release)
-        has_log = kept.has_log  # before SQLite makes one
+        start_alone.enter_context(kept.starting())
         writer = kept.writer()
         undo.callback(writer.dispose)
         with writer.connect() as connection:

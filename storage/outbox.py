@@ -23,8 +23,10 @@ from governance.outcomes import MessageState
 from governance.people.identity import PersonId
 from governance.plain import from_plain, to_plain
 from governance.urgency import NO_CLOCK, Pressing, Urgency
+from storage.dialect import dialect
 from storage.encoding import NEVER, Json, from_micros, maybe_instant, to_micros
-from storage.errors import StoreDamaged
+from storage.engines import Dialect
+from storage.errors import LaneElsewhere, StoreDamaged
 from storage.message_codec import decode_body, decode_to, encode_body, encode_to
 from storage.periods import open_key
 from storage.session import Row, Session
@@ -101,6 +103,16 @@ ANSWERS = select(outbox).where(  # those whose mark is not what it should be
         and_(outbox.c.lane != bindparam("lane"), outbox.c.answered_at.is_not(None)),
     ),
 )
+WENT = (
+    select(outbox.c.settled_at)
+    .where(
+        outbox.c.lane == bindparam("lane"),
+        outbox.c.state == bindparam("sent"),
+        outbox.c.settled_at > bindparam("since"),
+    )
+    .order_by(outbox.c.settled_at.desc())
+    .limit(bindparam("most"))
+)
 SEEN = select(func.count().label("rows")).where(
     outbox.c.lane == bindparam("lane"),
     outbox.c.state == bindparam("sent"),
@@ -139,6 +151,7 @@ class OutboxMessage:
     urgency: Urgency = Urgency.CLOCK
     seen_at: datetime | None = None
     settled_at: datetime | None = None
+    lane: str = field(default="", repr=False)
 
 
 def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMessage:
@@ -161,6 +174,7 @@ def read_message(row: Row, opened: Mapping[str, Mapping[str, Any]]) -> OutboxMes
         urgency=_urgency(row["urgency"]),
         seen_at=maybe_instant(row["seen_at"]),
         settled_at=maybe_instant(row["settled_at"]),
+        lane=row["lane"] or "",
     )
 
 
@@ -238,13 +252,19 @@ class Outbox:
     ) -> tuple[Ready, ...]:
         """Return the most pressing message of each lane that is not `busy`, most pressing first.
 
-        `most` lanes at most; the messages `but` are passed over.
+        `most` lanes at most; the messages `but` are passed over, and lanes of other processes.
         """
         found: dict[str, Ready] = {}
+        elsewhere = self._says.lanes_elsewhere(self._session.driver)
         asked = {"state": MessageState.WAITING.value, "now": to_micros(now)}
         for row in self._session.each(READY, **asked):
             lane = row["lane"] or ""
-            if lane not in found and lane not in busy and row["number"] not in but:
+            if (
+                lane not in found
+                and lane not in busy
+                and row["number"] not in but
+                and lane not in elsewhere
+            ):
                 found[lane] = Ready(row["number"], lane, _urgency(row["urgency"]))
                 if len(found) == most:
                     break
@@ -254,16 +274,33 @@ class Outbox:
         """Return a message that is about to be sent, noted as that; None if it waits no more.
 
         What comes back says what was noted before: SENDING, if it may have been sent already.
+        Raises LaneElsewhere where another process is sending to the same person.
         """
         row = self._row(message_id)
         if row["state"] != MessageState.WAITING.value:
             return None
+        if not self._says.take_lane(self._session.driver, row["lane"] or ""):
+            raise LaneElsewhere
         lately = self._session.envelopes.lately.take(row)
         opened = {"content": lately} if lately else self._session.envelopes.open(outbox, row)
         message = read_message(row, opened)
         if message.why != SENDING:
             self._change(row, {"why": SENDING})
         return message
+
+    def leave(self, message: OutboxMessage) -> None:
+        """Let other processes send to its reader: what was taken has its mark."""
+        self._says.leave_lane(self._session.driver, message.lane)
+
+    def went_since(self, lane: str, since: datetime, most: int) -> tuple[datetime, ...]:
+        """Return when messages last went in a lane, oldest first: the newest `most` of them."""
+        asked = {"lane": lane, "sent": MessageState.SENT.value, "most": most}
+        rows = self._session.rows(WENT, since=to_micros(since), **asked)
+        return tuple(from_micros(row["settled_at"]) for row in reversed(rows))
+
+    @property
+    def _says(self) -> Dialect:
+        return dialect(type(self._session.driver))
 
     def soonest(self, now: datetime) -> datetime | None:
         """Return when the next message that waits for its time may go."""
@@ -384,6 +421,7 @@ class Outbox:
         """Reschedule a message that was not tried. Returns what it is about."""
         row = self._row(message_id)
         self._change(row, {"not_before": to_micros(until)})
+        self._says.leave_lane(self._session.driver, row["lane"] or "")
         return str(row["subject"])
 
     def superseded(self, message_id: int, now: datetime) -> None:

@@ -3,16 +3,19 @@
 Every writing transaction takes one advisory lock first, so that they come one after the other: one
 audit chain, one sum of notes. Its snapshots are taken after that (read committed); a reader has one
 for all that it reads (repeatable read). The writer's own connection holds the store for its
-process, by a second lock that ends with it: a new connection takes it anew, or is refused.
+process, by a second lock that ends with it: a new connection takes it anew, or is refused. Bots
+share that one (`storage.postgres_together`); whatever else writes wants the store to itself.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
 from operator import methodcaller
+from os import getpid
 from pathlib import Path
+from socket import gethostname
 from typing import Any
 
 import psycopg
@@ -20,20 +23,22 @@ from sqlalchemy import Connection, Engine, Table, make_url
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from storage.engines import Lock, ServerAddress, Standby, Step, pooled
-from storage.errors import StoreInUse, StoreUnavailable
+from storage import postgres_together as together
+from storage.engines import Lock, Process, ServerAddress, Standby, Standing, Step, pooled
+from storage.errors import StoreUnavailable
 from storage.postgres_faults import meaning as meaning  # noqa: PLC0414 - of this module's shape
 
 DRIVER: type = psycopg.Connection
 FAULT: type[Exception] = psycopg.Error
 COMPILER = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
 INSERT: Callable[[Table], postgresql.Insert] = postgresql.insert
+claim, take_lane, leave_lane = together.claim, together.take_lane, together.leave_lane
+lanes_elsewhere = together.lanes_elsewhere
 
-_WRITES, _HOLDS = 0x16DE5C01, 0x16DE5C02
-"""The locks, any numbers: of one writing transaction, and of the process that holds the store."""
+_WRITES = 0x16DE5C01
+"""The lock, any number, of one writing transaction."""
 _WRITE = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({_WRITES})"
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_HOLD = f"SET lock_timeout = 1000; SELECT pg_advisory_lock({_HOLDS}); RESET lock_timeout"
 
 # SQLite orders by bytes. In another order notes are looked for, and not found.
 _FITS = """
@@ -46,7 +51,6 @@ UNFIT = (
 )
 
 _USUAL = {
-    "application_name": "igdesk",
     "client_encoding": "utf8",
     "connect_timeout": "5",
     # A server that is gone without a word is noticed in seconds, and not after hours.
@@ -75,6 +79,8 @@ class Server:
     """A database on a server, made by its administrator: we make what is in it."""
 
     address: ServerAddress
+    shared: bool = False
+    """Whether others like this one may have it open beside it."""
 
     @property
     def place(self) -> str:
@@ -119,7 +125,7 @@ class Server:
             raise StoreUnavailable(f"there is no store in {self.place}")
 
     def lock(self) -> Lock:
-        """Hold the store. Raises StoreInUse where another process does."""
+        """Hold the store, or share it with others that do. Raises StoreInUse."""
         self._writer.connect().close()  # into the pool, where it stays
         return _Held(self._writer)
 
@@ -131,7 +137,20 @@ class Server:
 
     @cached_property
     def _writer(self) -> Engine:
-        return self._engine(_held, _WRITE, 1)
+        hold = partial(_held, hold=together.hold(shared=self.shared))
+        return self._engine(hold, _WRITE, 1)
+
+    def starting(self) -> AbstractContextManager[None]:
+        """Hold others that start back, and be alone where tables are to be made. StoreInUse."""
+        return together.starting(self._writer) if self.shared else nullcontext()
+
+    def standing(self, writer: Engine) -> Standing:
+        """Return where this process stands, and take the rounds where nobody has them."""
+        return together.standing(writer)
+
+    def processes(self, connection: Connection) -> Sequence[Process]:
+        """Return who has it open, as far as the server tells."""
+        return together.processes(connection)
 
     def readers(self, many: int) -> Engine:
         """Return an engine of connections that cannot write. A transaction sees one moment."""
@@ -145,8 +164,16 @@ class Server:
         """Return True: the server's log is its own. What is in it ends with the key it is under."""
         return True
 
+    @property
+    def _name(self) -> str:
+        """Return by what an administrator tells this process from others on the server."""
+        return f"igdesk {gethostname()} {getpid()}"
+
     def _engine(self, connected: Step, begin: str, size: int) -> Engine:
-        url, given = make_url(self.address.url), {**_USUAL, **self.address.options}
+        url, given = (
+            make_url(self.address.url),
+            {"application_name": self._name, **_USUAL, **self.address.options},
+        )
         args = {name: said for name, said in given.items() if name not in url.query}
         return pooled(
             url.set(password=self.address.password or None),
@@ -178,13 +205,10 @@ def _prepared(connection: Any) -> None:
         raise StoreUnavailable(UNFIT)
 
 
-def _held(connection: Any) -> None:
+def _held(connection: Any, hold: str) -> None:
     _prepared(connection)
     connection.execute(_ACKNOWLEDGED)
-    try:
-        connection.execute(_HOLD)  # who was killed lets go in a moment, and not at once
-    except psycopg.errors.LockNotAvailable:
-        raise StoreInUse("the store is in use by another process") from None
+    together.refuse_second(connection, hold)
 
 
 _WALKS = count()

@@ -91,6 +91,15 @@ def read(path: Path) -> RingFile | None:
         raise StoreUnavailable(f"the key ring {path.name} cannot be read") from None
 
 
+def stamp(path: Path) -> tuple[int, ...] | None:
+    """Return what changes when the file is written; None where it cannot be looked at."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_ino, told.st_size, told.st_mtime_ns
+
+
 def parsed(path: Path, text: bytes) -> RingFile:
     """Return the ring of a file's bytes. Raises RingMismatch, which names the file."""
     try:

@@ -5,12 +5,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, select
+from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from storage.encoding import maybe_instant
 from storage.envelope import Envelopes
 from storage.errors import NeedsWriting, StoreDamaged
 from storage.keyring import same
@@ -69,6 +71,12 @@ class Session:
         if values:
             return found(self.driver, query, values)
         return [row._asdict() for row in self.connection.execute(query)]
+
+    def count_and_newest(self, table: Table) -> tuple[int, datetime | None]:
+        """Return how many rows a table has, and when the newest was kept, as stored."""
+        query = select(func.count(), func.max(table.c.kept_at)).select_from(table)
+        count, newest = self.connection.execute(query).one()
+        return count, maybe_instant(newest)
 
     def each(self, query: Select[Any], **values: object) -> Iterator[Row]:
         """Yield the rows of the query one by one, as stored: not yet checked."""

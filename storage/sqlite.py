@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from operator import methodcaller
@@ -13,7 +14,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, Table
 from sqlalchemy.dialects import sqlite
 
-from storage.engines import Standby, pooled
+from storage.engines import Process, Standby, Standing, pooled
 from storage.errors import (
     CorruptPage,
     DiskFull,
@@ -114,6 +115,18 @@ class SqliteFile:
         read_only = url.update_query_dict({"mode": "ro", "uri": "true"})
         return _engine(read_only, _READER, "BEGIN", many)
 
+    def starting(self) -> AbstractContextManager[None]:
+        """Do nothing: whoever holds the file is alone."""
+        return nullcontext()
+
+    def standing(self, _writer: Engine) -> Standing:
+        """Return that of a process that is alone."""
+        return Standing()
+
+    def processes(self, _connection: Connection) -> Sequence[Process]:
+        """Return nobody: a file does not tell."""
+        return ()
+
     def standbys(self, _connection: Connection) -> Sequence[Standby]:
         """Return none: a file has none."""
         return ()
@@ -165,6 +178,25 @@ def made_of(driver: Any) -> Iterator[tuple[str, str]]:
     for kind, name in driver.execute(_MASTER):
         if kind != "table" or not name.startswith(_OWN):
             yield kind, name
+
+
+def claim(_driver: Any, _number: int) -> bool:
+    """Return True: no other process has anything of a file's."""
+    return True
+
+
+def take_lane(_driver: Any, _lane: str) -> bool:
+    """Return True, as nobody else sends."""
+    return True
+
+
+def leave_lane(_driver: Any, _lane: str) -> None:
+    """Do nothing: nobody waits for it."""
+
+
+def lanes_elsewhere(_driver: Any) -> Container[str]:
+    """Return none."""
+    return ()
 
 
 def spoiled_pages(driver: Any, goes_on: Callable[[], None]) -> Iterator[str]:

@@ -17,12 +17,13 @@ from governance.keys import PartyKey
 from storage.against_marks import end_of
 from storage.checking import Look
 from storage.dialect import Where, faults, kept_at, plain_errors, savepoint
-from storage.engines import Lock, Standby
+from storage.engines import Lock, Process, Standby, Standing
 from storage.envelope import Envelopes
 from storage.errors import CorruptPage, StoreDamaged, StoreUnavailable
 from storage.inspection import MOST, Inspection, inspect
 from storage.keyring import KeyRing
 from storage.marks import End, Marked, Marks
+from storage.migrate import HEAD, revision_of
 from storage.moved import MOVED
 from storage.periods import PUT_BACK, coming_keys
 from storage.pins import missing_keys, pin, records_by_key
@@ -73,6 +74,22 @@ class StoreReader:
         """Return the servers that follow the one where it is kept, as far as that one tells."""
         with self._plainly(), self._readers.begin() as connection:
             return self._kept.standbys(connection)
+
+    def processes(self) -> Sequence[Process]:
+        """Return the processes that have it open, as far as the database tells."""
+        with self._plainly(), self._readers.begin() as connection:
+            return self._kept.processes(connection)
+
+    def unfit(self) -> str:
+        """Say why this process may take no turn, though others may: its tables are of another
+        release, or its ring lacks keys that records need. Empty where it may.
+        """
+        self._ring.read_again()
+        with self._plainly(), self._readers.begin() as connection:
+            if revision_of(connection) != HEAD:
+                return "the store's tables are of another release of IG Desk"
+            lost = missing_keys(connection, self._ring)
+        return f"the key ring here lacks {len(lost)} keys that the store needs" if lost else ""
 
     def inspect(self, most: int | None = MOST, hears: Progress = unheard) -> Inspection:
         """Look at up to `most` records of every kind, each by itself; without `most`, at all."""
@@ -240,6 +257,13 @@ class Store(StoreReader):
             how.run(session, known)
             _settle(session)
             return end_of(session), session.notes.changes is not None
+
+    def standing(self) -> Standing:
+        """Return where this process stands among those that have the store open, and take the
+        rounds where nobody has them.
+        """
+        with plain_errors(writing=True):
+            return self._kept.standing(self._writer)
 
     def keep_marks(self) -> None:
         """Mark how far on the store is, beside the key ring. StoreUnavailable."""

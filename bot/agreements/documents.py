@@ -148,7 +148,7 @@ HEADERS = {
 class Links:
     """Makes links to this bot's own address, and knows its own again.
 
-    The key lives as long as the process: after a restart people ask once more.
+    The key is one of the ring's, so that any process of the bot knows the links of another.
     """
 
     base: str

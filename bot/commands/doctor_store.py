@@ -25,8 +25,9 @@ from bot.watch.books import audited_at, books_now
 from bot.watch.machine_time import seen as clock_seen
 from bot.watch.regions import regions_noted
 from bot.watch.restored import restore_of
+from governance.moments import london
 from governance.toml_files.faults import FileFaults
-from storage.engines import Standby
+from storage.engines import Process, Standby
 from storage.errors import StoreUnavailable, WrongRootKey
 from storage.heads import Head
 from storage.marks import marks_beside
@@ -35,6 +36,7 @@ from storage.unit import Unit
 
 UNPROVED = "need not show who it is: the address has an sslmode of its own"
 FOLLOWS = "{name} follows the database server, {behind} seconds behind"
+PROCESS = "{name} runs since {since}, sends to {lanes} people just now"
 NOT_WAITED_FOR = (
     "If the first server is lost, the last moments may be missing there. To have every commit wait"
     " for it, set synchronous_standby_names: docs/postgres.md."
@@ -70,6 +72,13 @@ def standby(one: Standby) -> Finding:
     return ok("standby", says) if one.waits else note("standby", says, NOT_WAITED_FOR)
 
 
+def process(one: Process) -> Finding:
+    """Return the line on a process of the bot that shares the records' server."""
+    rounds = " and does the rounds" if one.does_rounds else ""
+    since = f"{london(one.since):%d %b %H:%M}"
+    return ok("process", PROCESS.format(name=one.name, since=since, lanes=one.lanes) + rounds)
+
+
 def kept(
     settings: Settings, clock: Clock, *, simulated: bool, hears: Progress = unheard
 ) -> list[Finding]:
@@ -83,6 +92,7 @@ def kept(
             found = [
                 *server(settings),
                 *map(standby, reader.standbys()),
+                *map(process, reader.processes()),
                 *doctor_files.log(gone=reader.log_gone),
                 *doctor_files.records(reader.inspect(hears=hears)),
                 *doctor_keys.keys(reader.ring, reader.missing_keys(), clock.now()),

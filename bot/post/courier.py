@@ -16,7 +16,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from adapters.clock import Clock
-from bot.post.lanes import ANSWERED, End, Lanes
+from bot.post.lane_states import ANSWERED, End
+from bot.post.lanes import Lanes
 from governance.policy import COURIER_WAITS, LANES_AT_A_LOOK, LOOK_EVERY
 from storage.outbox import Ready
 

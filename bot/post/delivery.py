@@ -12,21 +12,23 @@ from datetime import datetime
 
 from adapters.logs import get_logger
 from adapters.teams.failures import Undelivered
+from adapters.teams.pacing import CONVERSATION, Window
 from bot.async_store import AsyncStore
 from bot.post.channels import Channel
 from bot.post.folds import went
 from bot.post.in_doubt import in_doubt, perhaps_again
-from bot.post.lanes import ANSWERED, End
+from bot.post.lane_states import ANSWERED, End, Happened
 from bot.post.not_delivered import not_delivered
 from bot.post.outbox_messages import ABOUT_NOTHING, REPLACES
 from bot.post.retries import needless
+from bot.post.shared_budget import NoBudget, confirm_budget
 from bot.services import Services
 from bot.showing.recipes import Shown
 from bot.showing.viewing import UNREADABLE
 from bot.work import Work
 from governance.outbox_message import ChannelName, Receipt, channel_of
-from governance.policy import LONGEST_RETRY
-from storage.errors import StoreDamaged
+from governance.policy import ELSEWHERE_WAITS, LONGEST_RETRY
+from storage.errors import LaneElsewhere, StoreDamaged
 from storage.outbox import OutboxMessage, Ready
 from storage.unit import Unit
 
@@ -54,6 +56,8 @@ class Delivery:
     store: AsyncStore
     services: Services
     channels: Mapping[ChannelName, Channel]
+    windows: tuple[Window, ...] = CONVERSATION
+    """What Teams takes in one conversation: counted from the records where others send too."""
     _unmarked: dict[int, tuple[OutboxMessage, Receipt | None]] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -90,6 +94,10 @@ class Delivery:
             taken = await self.store.write(lambda unit: self._take(unit, message_id, now))
         except NotReady as waits:
             return await self._prepare(waits.message)
+        except LaneElsewhere:
+            return End(Happened.SENT_ELSEWHERE, ELSEWHERE_WAITS)
+        except NoBudget as waits:
+            return End(Happened.SENT_ELSEWHERE, waits.wait)
         except UNREADABLE as fault:
             await self._put_off(message_id, fault, now)
             return ANSWERED
@@ -106,11 +114,14 @@ class Delivery:
         message = unit.outbox.take(message_id)
         if message is None:
             return None
+        if self.services.processes.many > 1:
+            confirm_budget(unit, message, self.windows, now)
         shown, channel = None, self.channels[channel_of(message.to)]
         if message.kind not in REPLACES or not needless(unit, message, now):
             shown = channel.render(Work(unit, self.services, now), message)
         if shown is None:
             unit.outbox.superseded(message_id, now=now)
+            unit.outbox.leave(message)
         elif not channel.ready(message):
             raise NotReady(message)
         elif in_doubt(message):
@@ -140,17 +151,26 @@ class Delivery:
     async def _not_delivered(self, message: OutboxMessage, failure: Undelivered) -> End:
         """Note what becomes of it; waits are counted from the answer, which may have taken long."""
         now = self.services.clock.now()
+
+        def noted(unit: Unit) -> End:
+            end = not_delivered(Work(unit, self.services, now), message, failure)
+            unit.outbox.leave(message)
+            return end
+
         try:
-            return await self.store.write(
-                lambda unit: not_delivered(Work(unit, self.services, now), message, failure)
-            )
+            return await self.store.write(noted)
         except UNREADABLE as fault:  # nobody else can be told of a case that cannot be read
             await self._put_off(message.id, fault, now)
             return ANSWERED
 
     async def _mark(self, message_id: int, now: datetime) -> None:
         message, receipt = self._unmarked[message_id]
-        await self.store.write(lambda unit: went(Work(unit, self.services, now), message, receipt))
+
+        def marked(unit: Unit) -> None:
+            went(Work(unit, self.services, now), message, receipt)
+            unit.outbox.leave(message)
+
+        await self.store.write(marked)
         del self._unmarked[message_id]
 
     async def _put_off(self, message_id: int, fault: Exception, now: datetime) -> None:

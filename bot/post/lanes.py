@@ -1,16 +1,15 @@
-"""The lanes of the courier: one for each person or mailbox, its state, and what changes that.
+"""The lanes of the courier: one for each person or mailbox, and who may begin.
 
 No I/O and no clock: the time (`now`, in seconds that never go back) is passed in. `docs/courier.md`
 draws the table.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
-from enum import Enum
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from adapters.teams.pacing import CONVERSATION, TENANT, Budget, Window
+from bot.post.lane_states import NEXT, PAUSED, UNDER_WAY, WAITING, End, Happened, LaneState
 from governance.policy import (
     AT_ONCE,
     AT_ONCE_ASIDE,
@@ -23,58 +22,6 @@ from governance.urgency import first_served
 from storage.outbox import MAILS, Ready
 
 LONG_IDLE = 3600.0  # seconds: what Teams counts for longest
-
-
-class LaneState(Enum):
-    """Where one person's lane stands. One message at a time is on its way in it."""
-
-    FREE = "free"  # the next may go
-    SENDING = "sending"
-    HELD = "held"  # Teams asked to wait
-    SILENT = "silent"  # did not answer; tried again when the wait is over
-    ASIDE = "aside"  # sending, among the few who did not answer last time
-
-
-class Happened(Enum):
-    """What happens in a lane."""
-
-    BEGAN = "began"
-    ANSWERED = "answered"  # it went, or was refused: the next may go
-    TOLD_TO_WAIT = "told to wait"
-    NOT_ANSWERED = "not answered"
-    WAITED = "waited"  # the wait is over
-
-
-NEXT: Mapping[LaneState, Mapping[Happened, LaneState]] = {
-    LaneState.FREE: {Happened.BEGAN: LaneState.SENDING},
-    LaneState.SENDING: {
-        Happened.ANSWERED: LaneState.FREE,
-        Happened.TOLD_TO_WAIT: LaneState.HELD,
-        Happened.NOT_ANSWERED: LaneState.SILENT,
-    },
-    LaneState.HELD: {Happened.WAITED: LaneState.FREE},
-    LaneState.SILENT: {Happened.BEGAN: LaneState.ASIDE},
-    LaneState.ASIDE: {
-        Happened.ANSWERED: LaneState.FREE,
-        Happened.TOLD_TO_WAIT: LaneState.HELD,
-        Happened.NOT_ANSWERED: LaneState.SILENT,
-    },
-}
-"""What becomes of a lane. What is not here cannot happen (KeyError)."""
-
-UNDER_WAY = (LaneState.SENDING, LaneState.ASIDE)
-WAITING = (LaneState.HELD, LaneState.SILENT)
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """How a delivery ended, and how long its lane waits after it."""
-
-    what: Happened
-    wait: timedelta = timedelta()
-
-
-ANSWERED = End(Happened.ANSWERED)
 
 
 @dataclass(slots=True)
@@ -94,11 +41,18 @@ class Lanes:
     tenant: tuple[Window, ...] = TENANT
     _lanes: dict[str, Lane] = field(default_factory=dict)
     _tenants: dict[str, Budget] = field(default_factory=dict)
+    _many: int = 1
     _in: dict[LaneState, dict[str, str]] = field(
         default_factory=lambda: {state: {} for state in LaneState}
     )
     """The lanes in each state but FREE, with the group of each."""
     _sending: Counter[str] = field(default_factory=Counter)
+
+    def share(self, many: int) -> None:
+        """Share what Teams takes of a tenant among so many processes."""
+        if many != self._many:
+            self._many = many
+            self._tenants.clear()
 
     def state(self, lane: str) -> LaneState:
         """Return where a lane stands."""
@@ -118,7 +72,7 @@ class Lanes:
     def opens_at(self, one: Ready, now: float) -> float:
         """Return when a message may begin, as far as time decides; `now` or before: now."""
         lane = self._lane(one.lane)
-        if lane.state is LaneState.HELD and lane.opens_at <= now:
+        if lane.state in PAUSED and lane.opens_at <= now:
             self._happens(one.lane, Happened.WAITED)
         if lane.state in WAITING and lane.opens_at > now:
             return lane.opens_at
@@ -191,7 +145,8 @@ class Lanes:
     def _tenant(self, name: str) -> Budget:
         group = group_of(name)
         if group not in self._tenants:
-            self._tenants[group] = Budget(self.tenant)
+            shares = (replace(one, most=max(1, one.most // self._many)) for one in self.tenant)
+            self._tenants[group] = Budget(tuple(shares))
         return self._tenants[group]
 
 

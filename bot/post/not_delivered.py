@@ -10,7 +10,7 @@ from adapters.logs import get_logger
 from adapters.mail import NotEncrypted
 from adapters.teams.failures import Blocked, DeliveryFailed, Gone, TokenUnavailable, Undelivered
 from bot.post.in_doubt import doubt_of
-from bot.post.lanes import ANSWERED, End
+from bot.post.lane_states import ANSWERED, End
 from bot.post.outbox_messages import REPLACES, is_an_answer
 from bot.post.retries import GONE, LATE, end_of, say_instead, wait_after, would_be_late
 from bot.post.unreached import passed_on, unreached

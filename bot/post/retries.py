@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from adapters.teams.failures import DeliveryFailed
-from bot.post.lanes import End, Happened
+from bot.post.lane_states import End, Happened
 from bot.post.outbox_messages import REPLACES, NewMessage, post
 from bot.showing.recipes import recipe_in
 from bot.work import Work

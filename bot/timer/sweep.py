@@ -133,6 +133,8 @@ def fall_due(work: Work, row: DueRow) -> bool:
 
     A row's name is its room's own, whole or up to and with the colon.
     """
+    if not work.unit.due.claim(row.id):
+        return True
     due, (head, colon, _) = work.services.kinds.due, row.what.partition(":")
     falls_due = due.get(row.what) or due.get(head + colon)
     if falls_due is None:

@@ -53,7 +53,7 @@ class Turns:
 
     async def take(self, incoming: Incoming) -> Reply:
         """Answer one activity; what it decided is saved before it is said."""
-        if self.services.held.on:
+        if self.services.held.on or self.services.processes.unfit:
             return not_yet(incoming)
         now = self.services.clock.now()
         if incoming.kind is ActivityKind.READ:

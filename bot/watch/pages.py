@@ -14,6 +14,7 @@ from aiohttp import web
 from adapters.logs import get_logger
 from adapters.teams.standing import TokenStanding
 from bot.async_store import AsyncStore
+from bot.watch.others import Processes
 from bot.watch.vitals import NEVER, Alarm, Vitals, sample
 from governance.policy import READY_HOLDS_FOR, READY_WITHIN
 from governance.urgency import Urgency
@@ -56,6 +57,7 @@ class Pages:
     store: AsyncStore
     vitals: Vitals
     now: Callable[[], datetime]
+    processes: Processes = field(default_factory=Processes)
     _ready: bool = field(default=False, init=False)
     _tried_at: float | None = field(default=None, init=False)
     _trying: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
@@ -78,7 +80,7 @@ class Pages:
         """
         async with self._trying:
             if not self._known:
-                self._ready, self._tried_at = await self._writes(), self.vitals.monotonic()
+                self._ready, self._tried_at = await self._takes(), self.vitals.monotonic()
         held = Alarm.RESTORED in self.vitals.alarms()
         told = {"ready": self._ready} | ({"held": "restored"} if held else {})
         return web.json_response(told, status=200 if self._ready else 503)
@@ -103,6 +105,10 @@ class Pages:
         """Return whether it was tried just now: whoever asks a thousand times writes once."""
         tried, now = self._tried_at, self.vitals.monotonic()
         return tried is not None and timedelta(seconds=now - tried) < READY_HOLDS_FOR
+
+    async def _takes(self) -> bool:
+        """Return whether a turn would be taken, and could be kept."""
+        return not self.processes.unfit and await self._writes()
 
     async def _writes(self) -> bool:
         at = f"{self.vitals.monotonic():.0f}"

@@ -21,6 +21,7 @@ from bot.people.role_changes import RoleWatch
 from bot.services import Services
 from bot.watch.books import audited
 from bot.watch.metrics import Metrics
+from bot.watch.processes import by_one
 from bot.watch.reach import Probes, ReachRounds
 from bot.watch.regions import regions_noted
 from bot.watch.vitals import Alarm, Vitals, sample
@@ -54,11 +55,15 @@ class Watch:
     async def run(self) -> None:
         """Look, say what has changed, and give a sign of life only where all is well."""
         now = self.services.clock.now()
-        if self.vitals.has_swept:  # until then cases of an older release may lack a next rung
+        rounds = self.services.processes.does_rounds
+        if (
+            rounds and self.vitals.has_swept
+        ):  # until then cases of an older release may lack a next rung
             self.vitals.books = await audited(self.store, now)
         self.vitals.looked(await self.store.read(lambda unit: sample(unit, now)))
         self.services.regions.known = await self.store.read(regions_noted)
-        await self.roles.look()
+        if rounds:
+            await self.roles.look()
         alarms = self.vitals.alarms()
         self._say(alarms)
         if self.heart is not None and not alarms and not await self.heart.beat():
@@ -129,7 +134,8 @@ async def watched(
 ) -> AsyncIterator[Metrics]:
     """Watch for as long as this is entered."""
     monotonic = services.clock.monotonic
-    vitals = Vitals(monotonic, lambda: store.damaged, partial(others, services), standing)
+    wrong, processes = partial(others, services), services.processes
+    vitals = Vitals(monotonic, lambda: store.damaged, wrong, standing, processes)
     lag = LoopLag(Clock().monotonic)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(lag.measured())
@@ -139,7 +145,8 @@ async def watched(
         await roles.look()
         rounds = Timer(Watch(store, services, vitals, heart, roles).run, every=HEARTBEAT_EVERY)
         reach = ReachRounds(store, services, probes)
-        looks = Timer(reach.look, every=HEARTBEAT_EVERY)  # its own: it may wait for Teams for long
+        # Its own: it may wait for Teams for long.
+        looks = Timer(by_one(services, reach.look), every=HEARTBEAT_EVERY)
         for timer in (rounds, looks):
             timer.start()
             stack.push_async_callback(timer.stop)

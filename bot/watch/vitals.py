@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from adapters.teams.standing import Standing
+from bot.watch.others import Processes
 from governance.outcomes import Books
 from governance.policy import (
     KEYS_ARE_OLD,
@@ -67,6 +68,7 @@ class Vitals:
     damaged: Callable[[], Collection[str]]
     others: Callable[[], Collection[Alarm]]
     standing: Standing = field(default_factory=Standing)
+    processes: Processes = field(default_factory=Processes)
     sample: Sample = field(default_factory=Sample)
     books: Books = field(default_factory=Books)
     _began_at: float = field(init=False)

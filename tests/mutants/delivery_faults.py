@@ -155,12 +155,7 @@ DELIVERY_FAULTS = (
         "bot/post/lanes.py",
         Edit("        if state in UNDER_WAY:\n            return False\n", ""),
         COURIER + "test_to_one_person_only_one_message_is_ever_under_way",
-        more=(
-            Edit(
-                "    LaneState.SENDING: {\n",
-                "    LaneState.SENDING: {\n        Happened.BEGAN: LaneState.SENDING,\n",
-            ),
-        ),
+        more=(Edit("NEXT[lane.state][what]", "NEXT[lane.state].get(what, LaneState.SENDING)"),),
     ),
     Mutant(
         "a repeat looks like something new",
@@ -176,7 +171,7 @@ DELIVERY_FAULTS = (
     ),
     Mutant(
         "who does not answer is asked at once for the rest of theirs",
-        "bot/post/lanes.py",
+        "bot/post/lane_states.py",
         Edit(
             "        Happened.NOT_ANSWERED: LaneState.SILENT,\n    },\n    LaneState.HELD",
             "        Happened.NOT_ANSWERED: LaneState.FREE,\n    },\n    LaneState.HELD",

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from adapters.teams.pacing import Window
 from bot.post.courier import Courier
-from bot.post.lanes import End, Happened, Lanes
+from bot.post.lane_states import End, Happened
+from bot.post.lanes import Lanes
 from governance.policy import (
     AT_ONCE,
     AT_ONCE_ASIDE,

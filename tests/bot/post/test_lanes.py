@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.teams.pacing import CONVERSATION, TENANT, Budget
-from bot.post.lanes import LONG_IDLE, NEXT, UNDER_WAY, End, Happened, Lanes, LaneState
+from bot.post.lane_states import NEXT, UNDER_WAY, End, Happened, LaneState
+from bot.post.lanes import LONG_IDLE, Lanes
 from governance.policy import AT_ONCE_ASIDE, MAILS_AT_ONCE
 from governance.urgency import Urgency
 from storage.outbox import MAILS, Ready
@@ -16,11 +17,17 @@ from storage.outbox import MAILS, Ready
 TOM = Ready(1, "a.Tom", Urgency.CLOCK)
 WAIT = timedelta(seconds=60)
 PAGE = Path(__file__).parents[3] / "docs" / "courier.md"
-ENDINGS = (Happened.ANSWERED, Happened.TOLD_TO_WAIT, Happened.NOT_ANSWERED)
+ENDINGS = (
+    Happened.ANSWERED,
+    Happened.TOLD_TO_WAIT,
+    Happened.NOT_ANSWERED,
+    Happened.SENT_ELSEWHERE,
+)
 WAYS = {
     LaneState.FREE: (),
     LaneState.SENDING: (Happened.BEGAN,),
     LaneState.HELD: (Happened.BEGAN, Happened.TOLD_TO_WAIT),
+    LaneState.ELSEWHERE: (Happened.BEGAN, Happened.SENT_ELSEWHERE),
     LaneState.SILENT: (Happened.BEGAN, Happened.NOT_ANSWERED),
     LaneState.ASIDE: (Happened.BEGAN, Happened.NOT_ANSWERED, Happened.WAITED, Happened.BEGAN),
 }

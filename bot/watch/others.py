@@ -1,0 +1,15 @@
+"""Where this process stands among those that have the store open."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Processes:
+    """Set by the rounds of `bot.watch.processes`, read by any thread. As it is: one that is alone.
+
+    `unfit`: why no turn may be taken here, though other processes may; empty where it may.
+    """
+
+    many: int = 1
+    does_rounds: bool = True
+    unfit: str = ""
