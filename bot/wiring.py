@@ -82,6 +82,8 @@ class Running:
     """Has the courier look at once for what was put in the outbox, whatever it waits for."""
     look_at_closed: Callable[[], Awaitable[None]]
     """A day's look at what is closed: whoever moves the time on need not wait for the next."""
+    look_where_it_stands: Callable[[], Awaitable[None]]
+    """A look at where it stands among other processes on its database."""
 
     async def catch_up(self) -> None:
         """Read the groups that are due, do whatever has fallen due, and deliver it."""
@@ -161,7 +163,7 @@ async def run(  # noqa: PLR0913  each with what it is in the bot itself
             metrics=metrics if settings.metrics else None,
         )
         try:
-            yield Running(app, services, store, timer, post, groups, wake, closed)
+            yield Running(app, services, store, timer, post, groups, wake, closed, among.look)
         finally:
             await door.finish()
 

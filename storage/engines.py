@@ -95,8 +95,8 @@ class Database(Protocol):
     def starting(self) -> AbstractContextManager[None]:
         """Hold others that start back, and be alone where tables are to be made. StoreInUse."""
 
-    def standing(self, writer: Engine) -> Standing:
-        """Return where this process stands, and take the rounds where nobody has them."""
+    def standing(self, writer: Engine, *, fit: bool) -> Standing:
+        """Return where this process stands; take the rounds, or leave them where it is not fit."""
 
     def processes(self, connection: Connection) -> Sequence[Process]:
         """Return who has it open, as far as the database tells."""

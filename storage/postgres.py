@@ -144,9 +144,9 @@ class Server:
         """Hold others that start back, and be alone where tables are to be made. StoreInUse."""
         return together.starting(self._writer) if self.shared else nullcontext()
 
-    def standing(self, writer: Engine) -> Standing:
-        """Return where this process stands, and take the rounds where nobody has them."""
-        return together.standing(writer)
+    def standing(self, writer: Engine, *, fit: bool) -> Standing:
+        """Return where this process stands; take the rounds, or leave them where it is not fit."""
+        return together.standing(writer, fit=fit)
 
     def processes(self, connection: Connection) -> Sequence[Process]:
         """Return who has it open, as far as the server tells."""

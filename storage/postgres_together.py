@@ -40,6 +40,7 @@ SELECT CASE WHEN EXISTS (SELECT FROM {_ONE} = {ROUNDS} AND pid = pg_backend_pid(
        (SELECT count(DISTINCT pid) FROM {_ONE} = {HOLDS}),
        clock_timestamp()
 """  # noqa: S608  constants of ours, as in the next
+_NO_ROUNDS = f"SELECT pg_advisory_unlock({ROUNDS})"
 _PROCESSES = f"""
 SELECT application_name, backend_start,
        EXISTS (SELECT FROM {_ONE} = {ROUNDS} AND pid = who.pid),
@@ -80,10 +81,14 @@ def starting(writer: Engine) -> Iterator[None]:
         _tell(writer, _STARTED)
 
 
-def standing(writer: Engine) -> Standing:
-    """Return where this process stands, and take the rounds where nobody has them."""
+def standing(writer: Engine, *, fit: bool) -> Standing:
+    """Return where this process stands. Take the rounds where nobody has them; leave them to others
+    where it is not `fit`.
+    """
     ((does_rounds, many, at),) = _tell(writer, _STANDING)
-    return Standing(does_rounds, many, at)
+    if does_rounds and not fit:
+        _tell(writer, _NO_ROUNDS)
+    return Standing(does_rounds and fit, many, at)
 
 
 def processes(connection: Connection) -> Sequence[Process]:

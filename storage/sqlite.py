@@ -119,9 +119,9 @@ class SqliteFile:
         """Do nothing: whoever holds the file is alone."""
         return nullcontext()
 
-    def standing(self, _writer: Engine) -> Standing:
+    def standing(self, _writer: Engine, *, fit: bool) -> Standing:
         """Return that of a process that is alone."""
-        return Standing()
+        return Standing(does_rounds=fit)
 
     def processes(self, _connection: Connection) -> Sequence[Process]:
         """Return nobody: a file does not tell."""

@@ -258,12 +258,12 @@ class Store(StoreReader):
             _settle(session)
             return end_of(session), session.notes.changes is not None
 
-    def standing(self) -> Standing:
-        """Return where this process stands among those that have the store open, and take the
-        rounds where nobody has them.
+    def standing(self, *, fit: bool = True) -> Standing:
+        """Return where this process stands among those that have the store open. Take the rounds
+        where nobody has them; leave them to others where this one is not `fit` to do them.
         """
         with plain_errors(writing=True):
-            return self._kept.standing(self._writer)
+            return self._kept.standing(self._writer, fit=fit)
 
     def keep_marks(self) -> None:
         """Mark how far on the store is, beside the key ring. StoreUnavailable."""

@@ -45,9 +45,9 @@ class Gauges(Collector):
         yield _gauge("loop_lag_seconds", "The longest that the loop was late of late.", lag)
         damaged = len(vitals.damaged())
         yield _gauge("damaged_rows", "Rows left out because they were changed outside.", damaged)
-        yield _gauge("processes", "That share the database.", vitals.processes.many)
+        yield _gauge("processes", "Processes that share the database.", vitals.processes.many)
         rounds = vitals.processes.does_rounds
-        yield _gauge("does_rounds", "1 where what is done once is this process's.", int(rounds))
+        yield _gauge("does_rounds", "Whether this process does what is done once.", int(rounds))
         yield from self._books()
         yield self._alarms()
 

@@ -87,7 +87,7 @@ class ProcessRounds:
     def _stand(self, standing: Standing, unfit: str) -> None:
         processes = self.services.processes
         others = standing.many > 1 or standing.many != processes.many
-        had, has = processes.does_rounds, standing.does_rounds and not unfit
+        had, has = processes.does_rounds, standing.does_rounds
         processes.many, processes.unfit, processes.does_rounds = standing.many, unfit, has
         if self._share is not None:
             self._share(standing.many)
@@ -109,7 +109,8 @@ class ProcessRounds:
 
 
 def _looked(store: Store) -> tuple[Standing, str]:
-    return store.standing(), store.unfit()
+    unfit = store.unfit()
+    return store.standing(fit=not unfit), unfit
 
 
 def by_one(services: Services, look: Look) -> Look:

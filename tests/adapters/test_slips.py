@@ -1,6 +1,7 @@
 """A slip for the bot: read once, by nobody else, and never when nobody waits any more."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -93,4 +94,13 @@ def test_somebody_elses_slip_is_thrown_away(
         asked = slips_in(tmp_path).asked()
 
     assert asked is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_bots_that_look_at_once_one_has_it(tmp_path: Path) -> None:
+    slips_in(tmp_path).ask("rotate")
+    with ThreadPoolExecutor(8) as bots:
+        had = list(bots.map(lambda _: slips_in(tmp_path).asked(), range(8)))
+
+    assert [words for words in had if words] == ["rotate"]
     assert list(tmp_path.iterdir()) == []

@@ -78,3 +78,17 @@ def test_a_real_machine_says_what_time_it_is() -> None:
 
     assert abs(SteadyClock(machine).now() - datetime.now(UTC)) < timedelta(minutes=5)
     assert machine.boot_id == Machine().boot_id
+
+
+@pytest.mark.parametrize("off", [timedelta(hours=-3), timedelta(), timedelta(days=2)])
+def test_the_database_s_clock_counts_where_several_machines_share_it(off: timedelta) -> None:
+    machine = HandMachine(T0)
+    clock, theirs = SteadyClock(machine), machine.true
+    machine.apart = off
+    clock.keep_to(theirs)
+    machine.on += timedelta(minutes=5)
+
+    assert clock.now() == theirs + timedelta(minutes=5)
+    assert clock.jumped == timedelta()
+    clock.keep_to(theirs + timedelta(minutes=5, milliseconds=30))  # the way there and back
+    assert clock.now() == theirs + timedelta(minutes=5)

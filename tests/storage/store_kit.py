@@ -5,7 +5,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -512,3 +512,12 @@ class ServerPlace(Place):
             .replace("zeroblob(32)", f"x'{'00' * 32}'")
         )
         return re.sub("x'([0-9a-f]*)'", r"'\\x\1'::bytea", marked).encode()
+
+
+@contextmanager
+def cut(place: ServerPlace) -> Iterator[None]:
+    """Every connection to the database ends, as when the server is started anew."""
+    with closing(place.server.connect()) as admin:
+        ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+        admin.execute(ends, (place.name,))
+    yield

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from storage.postgres import _WRITES, UNFIT
 from storage.store import Store
 from tests.a_server import AServer, running
 from tests.storage.another_process import begun
-from tests.storage.store_kit import PLANTED, ServerPlace, a_turn, open_case, seen
+from tests.storage.store_kit import PLANTED, ServerPlace, a_turn, cut, open_case, seen
 
 
 @pytest.fixture
@@ -37,15 +37,6 @@ def there(server: AServer, tmp_path: Path) -> Iterator[ServerPlace]:
     place = ServerPlace(tmp_path, server=server)
     yield place
     place.go()
-
-
-@contextmanager
-def cut(place: ServerPlace) -> Iterator[None]:
-    """Every connection to the database ends, as when the server is started anew."""
-    with closing(place.server.connect()) as admin:
-        ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
-        admin.execute(ends, (place.name,))
-    yield
 
 
 def test_a_server_that_was_started_anew_is_gone_on_with(there: ServerPlace) -> None:

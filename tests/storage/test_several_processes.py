@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from adapters.teams.pacing import Window
+from bot.post.shared_budget import NoBudget, confirm_budget
 from governance.keys import PartyKey
 from storage import ringfile
 from storage.errors import KeyMissing, LaneElsewhere, StoreInUse
@@ -18,8 +20,7 @@ from storage.store import Store
 from storage.unit import Unit
 from tests.a_server import AServer
 from tests.storage.another_process import begun
-from tests.storage.store_kit import NOW, Place, ServerPlace, open_case, put
-from tests.storage.test_postgres import cut
+from tests.storage.store_kit import NOW, Place, ServerPlace, cut, open_case, put
 
 ACORN, SECOND = PartyKey("acorn"), timedelta(seconds=1)
 
@@ -272,3 +273,28 @@ def test_the_ring_is_read_again_where_it_was_written(there: ServerPlace) -> None
         stored = ringfile.read(there.ring)
         assert stored is not None
         assert {kek.id for kek in other.ring.keks} == {kek.id for kek in stored.keks}
+
+
+def test_what_teams_takes_in_a_conversation_is_counted_over_all_processes(
+    there: ServerPlace,
+) -> None:
+    windows = (Window(2, 60.0),)
+
+    def sends(unit: Unit, number: int) -> None:
+        put(unit, f"k{number}", "s")
+        taken = unit.outbox.take(number)
+        assert taken is not None
+        confirm_budget(unit, taken, windows, NOW)
+        unit.outbox.sent(number, now=NOW, receipt=None)
+        unit.outbox.leave(taken)
+
+    with shared(there) as (one, other):
+        one.write(lambda unit: sends(unit, 1))
+        other.write(lambda unit: sends(unit, 2))
+        with pytest.raises(NoBudget) as told:
+            one.write(lambda unit: sends(unit, 3))
+        assert told.value.wait == timedelta(minutes=1)
+
+        other.write(lambda unit: put(unit, "k4", "s"))
+        waits = there.peek("SELECT number FROM outbox WHERE state = 'waiting'")
+        assert other.write(lambda unit: unit.outbox.take(waits[0][0])) is not None  # it was left
