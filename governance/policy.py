@@ -229,6 +229,12 @@ DESK_AHEAD = timedelta(days=7)
 DESK_ROWS = 5
 """Cases on one card of the desk: each has a button, and the last button of six shows more."""
 
+DESK_COUNTED = 99
+"""Up to how many cases the desk counts: beyond, it says "99+", and a list costs no more for it."""
+
+DESK_YEARS = 10
+"""How many years back a reference is looked for that was typed without its year."""
+
 FOLD_AFTER = timedelta(minutes=15)
 """What *Open* showed is folded away."""
 

@@ -1,40 +1,41 @@
 """The desk's lists: the cases that one person may open, counted and by what is due first.
 
-The query itself is made of what the access table lets them see (`governance.desk.found_by`), so
-that a case that is not theirs is in no list and in no count (docs/decisions/0035). It reads clear
-columns and blind indexes; no record is opened for it.
+Each is asked for in every way in which the access table lets them see a case (`Sight`), so that a
+case that is not theirs is in no list and in no count (docs/decisions/0035). It reads clear columns
+and blind indexes; no record is opened for it. A page begins after the case that the one before
+ended with, and nothing is counted further than it is said (docs/decisions/0050).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy import case as when
+from sqlalchemy import bindparam, select
 
-from governance.cases.case import OVER, Status
-from governance.desk.found_by import HAS_IT, By, Finding, Sight, sights
-from governance.desk.lists import Asked, Counts, Ends, Which
+from governance.desk.found_by import HAS_IT, By, Finding, Sight, sights, tidied
+from governance.desk.lists import PRESSING, After, Asked, Counts, Ends, Which
+from governance.desk.sought import ours
 from governance.keys import PartyKey
 from governance.people.identity import Viewer
-from governance.policy import DESK_ROWS
-from governance.urgency import Urgency
+from governance.policy import DESK_COUNTED, DESK_ROWS
 from storage.cases import CaseRow, case_row
 from storage.encoding import to_micros
+from storage.list_statements import Shape, query
 from storage.listing import Listing
-from storage.session import Session
-from storage.tables import case_index, cases
+from storage.session import Row, Session
+from storage.tables import cases
 
-Condition = ColumnElement[bool]
+_BY_REFERENCE = select(cases).where(cases.c.reference == bindparam("reference"))
 
-_OPEN = tuple(status.value for status in Status if status.value not in OVER)
-_FIRST = (
-    func.coalesce(cases.c.urgency, Urgency.CLOCK.value),
-    cases.c.due.is_(None),
-    cases.c.due,
-    cases.c.reference,
-)
-_NEWEST = (cases.c.opened_at.desc(), cases.c.reference.desc())
+
+@dataclass(frozen=True, slots=True)
+class DeskRows:
+    """A page of a list, and where the next one begins: None where there is none."""
+
+    rows: tuple[CaseRow, ...]
+    following: After | None
 
 
 class Desk:
@@ -44,105 +45,137 @@ class Desk:
         self._session = session
         self._listing = Listing(session)
 
-    def page(self, viewer: Viewer, asked: Asked, ends: Ends, page: int) -> tuple[CaseRow, ...]:
-        """Return one page of a list: danger first, then what is due first; of closed cases, the
-        newest first. A damaged row is left out, and shown by `Store.damaged`.
+    def page(self, viewer: Viewer, asked: Asked, ends: Ends, most: int = DESK_ROWS) -> DeskRows:
+        """Return one page of a list: danger first, then what is due first; of closed cases and of
+        those that are sought, the newest first. A damaged row is left out, and shown by
+        `Store.damaged`.
         """
-        query = self._listed(select(cases), viewer, asked, ends)
-        query = query.order_by(*(_NEWEST if asked.which is Which.CLOSED else _FIRST))
-        rows = self._session.rows(query.limit(DESK_ROWS).offset(page * DESK_ROWS))
-        return tuple(map(case_row, self._session.genuine_among(cases, rows)))
+        found = {row["id"]: row for row in self._found(viewer, asked, ends, most + 1)}
+        newest = asked.newest_first
+        there = sorted(found.values(), key=lambda row: _place(row, newest=newest), reverse=newest)
+        rows = there[:most]
+        following = _place(rows[-1], newest=newest) if len(there) > most else None
+        genuine = self._session.genuine_among(cases, rows)
+        return DeskRows(tuple(map(case_row, genuine)), following)
 
     def length(self, viewer: Viewer, asked: Asked, ends: Ends) -> int:
-        """Return how many cases a list has."""
-        query = self._listed(select(func.count().label("rows")), viewer, asked, ends)
-        (row,) = self._session.rows(query.select_from(cases))
-        return int(row["rows"])
+        """Return how many cases a list has, up to one more than DESK_COUNTED."""
+        return self._count(viewer, asked, ends)
 
     def counts(self, viewer: Viewer, ends: Ends) -> Counts:
         """Return how many open cases they see, and how many of them are late, due, waiting, theirs
         or nobody's.
         """
-        counted = {
-            "late": self._narrowed(viewer, Which.LATE, ends),
-            "today": _until(ends, ends.today),
-            "soon": _until(ends, ends.soon),
-            **{str(one): self._narrowed(viewer, one, ends) for one in _COUNTED},
+        listed = {str(one): self._count(viewer, Asked(one), ends) for one in _COUNTED}
+        ahead = {
+            name: self._count(viewer, Asked(Which.DUE), ends, (ends.now, until))
+            for name, until in (("today", ends.today), ("soon", ends.soon))
         }
-        sums = [func.sum(when((so, 1), else_=0)).label(name) for name, so in counted.items()]
-        query = self._listed(select(func.count().label("open"), *sums), viewer, Asked(), ends)
-        (row,) = self._session.rows(query.select_from(cases))
-        return Counts(**{name: int(value or 0) for name, value in row.items()})
+        return Counts(open=self._count(viewer, Asked(), ends), **listed, **ahead)
 
-    def _listed(self, query: Any, viewer: Viewer, asked: Asked, ends: Ends) -> Any:
-        """Narrow a query to the cases of a list that this person may open."""
-        over = asked.which is Which.CLOSED
-        query = query.where(
-            cases.c.status.in_(OVER if over else _OPEN),
-            cases.c.tombstone.is_(None),
-            *self._seen(viewer),
-            self._narrowed(viewer, asked.which, ends),
-        )
-        return query.where(cases.c.kind == asked.kind) if asked.kind else query
+    def _count(
+        self,
+        viewer: Viewer,
+        asked: Asked,
+        ends: Ends,
+        between: tuple[datetime, datetime] | None = None,
+    ) -> int:
+        """Count the cases of a list, whatever page of it is asked for."""
+        seen: set[str] = set()
+        for shape, values in self._statements(viewer, asked, ends, whole=False):
+            if between:
+                values |= dict(zip(("since", "until"), map(to_micros, between), strict=True))
+            rows = self._session.rows(query(shape), **values, most=DESK_COUNTED + 1)
+            seen.update(row["id"] for row in rows)
+            if len(seen) > DESK_COUNTED:
+                return DESK_COUNTED + 1
+        return len(seen)
 
-    def _seen(self, viewer: Viewer) -> tuple[Condition, Condition]:
-        """Return what is true of those cases alone that they may open."""
-        ways = _widest(sights(viewer))
-        parties = sorted({way.party for way in ways})
-        return cases.c.party.in_(parties), or_(*map(self._reached, ways)) if ways else _NEVER
+    def _found(self, viewer: Viewer, asked: Asked, ends: Ends, most: int) -> Iterator[Row]:
+        for shape, values in self._statements(viewer, asked, ends, whole=True):
+            yield from self._session.rows(query(shape), **values, most=most)
 
-    def _reached(self, way: Sight) -> Condition:
-        out = (self._found(way.party, (By.OUT, one.text)) for one in sorted(way.unless_out))
-        by = [self._found(way.party, way.by)] if way.by else []
-        return and_(cases.c.party == way.party, *(~each for each in out), *by)
-
-    def _found(self, party: PartyKey, by: Finding) -> Condition:
-        value = self._listing.blind(party, by)
-        found = select(case_index.c.case_id).where(
-            case_index.c.what == str(by[0]), case_index.c.value == value
-        )
-        return cases.c.id.in_(found)
-
-    def _narrowed(self, viewer: Viewer, which: Which, ends: Ends) -> Condition:
-        """Return what is true of the open, or closed, cases of a list."""
-        match which:
-            case Which.ALL | Which.CLOSED:
-                return _ALWAYS
-            case Which.DUE:
-                return cases.c.due <= to_micros(ends.soon)
-            case Which.LATE:
-                return cases.c.due <= to_micros(ends.now)
-            case Which.NOBODY:
-                return ~_has(HAS_IT)
-            case Which.WAITING:
-                return _has((By.WAITING,))
-            case Which.MINE:
-                mine = (
-                    self._found(party, (by, viewer.person.text))
-                    for party in sorted(viewer.parties())
-                    for by in HAS_IT
+    def _statements(
+        self, viewer: Viewer, asked: Asked, ends: Ends, *, whole: bool
+    ) -> Iterator[tuple[Shape, dict[str, Any]]]:
+        """Yield a statement for each way in which they see cases of the list, and its values."""
+        after = asked.after if whole else None
+        common = {**_after(after), **({"kind": asked.kind} if asked.kind else {})}
+        for way in _widest(sights(viewer)):
+            for also, narrowed in self._narrowed(viewer, way.party, asked, ends):
+                founds = [one for one in (way.by, also) if one]
+                shape = Shape(
+                    which=asked.which,
+                    founds=len(founds),
+                    outs=len(way.unless_out),
+                    names=frozenset({*common, *narrowed}),
+                    newest=asked.newest_first,
+                    whole=whole,
                 )
-                return or_(_NEVER, *mine)
+                here = {"party": way.party, **self._blind(way, founds)}
+                yield shape, {**common, **narrowed, **here}
+
+    def _narrowed(
+        self, viewer: Viewer, party: PartyKey, asked: Asked, ends: Ends
+    ) -> Iterator[tuple[Finding | None, Mapping[str, Any]]]:
+        """Yield by what else a case of the list is found, and values that narrow it down: each is a
+        statement that walks an index.
+        """
+        if asked.sought:
+            yield (By.OWN_REFERENCE, tidied(asked.sought)), {}
+            for reference in self._references(party, asked.sought, ends):
+                yield None, {"reference": reference}
+        elif asked.which is Which.MINE:
+            yield from (((by, viewer.person.text), {}) for by in HAS_IT)
+        elif asked.which in _DATED:
+            until = to_micros(_DATED[asked.which](ends))
+            yield from ((None, {"pressing": one, "since": -1, "until": until}) for one in PRESSING)
+        else:
+            yield None, {}
+
+    def _references(self, party: PartyKey, sought: str, ends: Ends) -> Iterator[str]:
+        """Yield those of our references that may be meant, and are of this party."""
+        for reference in ours(sought, ends.now):
+            if any(
+                row["party"] == party
+                for row in self._session.rows(_BY_REFERENCE, reference=reference)
+            ):
+                yield reference
+
+    def _blind(self, way: Sight, founds: Sequence[Finding]) -> dict[str, Any]:
+        outs = {
+            f"out_{at}": self._listing.blind(way.party, (By.OUT, one.text))
+            for at, one in enumerate(sorted(way.unless_out))
+        }
+        whats = {f"by_{at}": str(one[0]) for at, one in enumerate(founds)}
+        values = {
+            f"value_{at}": self._listing.blind(way.party, one) for at, one in enumerate(founds)
+        }
+        return {**outs, **whats, **values}
 
 
-_COUNTED = (Which.WAITING, Which.MINE, Which.NOBODY)
-_NEVER, _ALWAYS = cases.c.id.is_(None), cases.c.id.is_not(None)
+_COUNTED = (Which.LATE, Which.WAITING, Which.MINE, Which.NOBODY)
 
 
-def _until(ends: Ends, until: datetime) -> Condition:
-    return and_(cases.c.due > to_micros(ends.now), cases.c.due <= to_micros(until))
+_DATED: Mapping[Which, Callable[[Ends], datetime]] = {
+    Which.LATE: attrgetter("now"),
+    Which.DUE: attrgetter("soon"),
+}
+"""Until when a case of such a list is due."""
 
 
-def _has(what: Iterable[By]) -> Condition:
-    """Return whether a case is found by any of these."""
-    names = [str(one) for one in what]
-    found = select(case_index.c.id).where(
-        case_index.c.case_id == cases.c.id, case_index.c.what.in_(names)
-    )
-    return found.exists()
+def _after(after: After | None) -> Mapping[str, object]:
+    return dict(zip(("first", "then", "behind"), after, strict=True)) if after else {}
+
+
+def _place(row: Row, *, newest: bool) -> After:
+    if newest:
+        return After(0, row["opened_at"], row["reference"])
+    return After(row["list_first"], row["list_then"], row["reference"])
 
 
 def _widest(ways: Iterable[Sight]) -> Sequence[Sight]:
     """Leave out what another way shows too, which shows every case of the party."""
     every = {(way.party, way.unless_out) for way in ways if way.by is None}
-    return [w for w in ways if w.by is None or (w.party, w.unless_out) not in every]
+    theirs = [w for w in ways if w.by is None or (w.party, w.unless_out) not in every]
+    return sorted(theirs, key=lambda way: (way.party, way.by is not None))

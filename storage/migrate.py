@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.errors import StoreUnavailable, StoreUnready
 
-HEAD = "0015"
+HEAD = "0016"
 KNOWN = tuple(f"{number:04d}" for number in range(1, int(HEAD) + 1))
 """Every migration of this release; a test compares it with the files."""
 

@@ -46,6 +46,17 @@ counters = Table(
     mac(),
 )
 
+# Written as the indexes have them, so that the database knows what these hold; on PostgreSQL their
+# migration says it.
+FIRST: ColumnElement[int] = literal_column("coalesce(urgency, 2)", Integer)
+THEN: ColumnElement[int] = literal_column("coalesce(due, 9223372036854775807)", Number)
+"""What a list is sorted by: how pressing a case is, and its date, behind every date where it has
+none.
+"""
+OPEN_ONLY: ColumnElement[bool] = literal_column("status NOT IN ('decided', 'joined')")
+OVER_ONLY: ColumnElement[bool] = literal_column("status IN ('decided', 'joined')")
+WAITING_ONLY: ColumnElement[bool] = literal_column("what = 'waiting_on'")
+
 cases = Table(
     "cases",
     metadata,
@@ -59,7 +70,8 @@ cases = Table(
     Column("urgency", Integer),
     version(),
     *envelope(),
-    Index("cases_listed", "party", "status", "urgency", "due", "reference", "kind"),
+    Index("cases_open", "party", FIRST, THEN, "reference", "kind", sqlite_where=OPEN_ONLY),
+    Index("cases_over", "party", "opened_at", "reference", sqlite_where=OVER_ONLY),
 )
 
 case_events = Table(
@@ -89,6 +101,7 @@ case_index = Table(
     mac(),
     Index("case_index_value", "what", "value"),
     Index("case_index_case", "case_id"),
+    Index("case_index_waiting", "party", "case_id", sqlite_where=WAITING_ONLY),
 )
 
 parts = Table(

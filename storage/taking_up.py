@@ -18,7 +18,7 @@ from storage.deletions import Deletions
 from storage.errors import StoreDamaged
 from storage.marks import Marked
 from storage.meta import Meta
-from storage.migrate import migrate
+from storage.migrate import HEAD, migrate
 from storage.pins import pin
 from storage.references import skip_past, values
 from storage.rollback_beginning import Beginning
@@ -29,8 +29,6 @@ SIMULATED = "simulated"
 STAMPS = {True: "yes", False: "no"}
 NOTES_SINCE = "0004"
 """The migration since which a store has notes from its first start on."""
-LISTED_SINCE = "0015"
-"""The migration since which every case is written with what the desk finds it by."""
 
 TAKEN_AS_IT_IS, LOG_GONE = "taken_as_it_is", "log_gone"
 """The audit entries of a start that went on from what may not be the newest: because somebody said
@@ -61,7 +59,7 @@ class TakingUp:
         pin(session)
         Tree(session).complete()
         self._stamp(Meta(session))
-        if before is not None and before < LISTED_SINCE:
+        if before is not None and before != HEAD:
             Cases(session, Audit(session)).list_unlisted()
         if self.is_new or self.why:
             skip_past(session, self._floors(session, marked))

@@ -3,6 +3,8 @@
 Nothing of a list is kept: the card is made from what its reader may open at that moment.
 """
 
+from dataclasses import replace
+
 from adapters.teams.values import ActivityKind
 from bot.cases.actions import find, standing
 from bot.cases.my_reports import mine
@@ -16,11 +18,10 @@ from dialogs.desk.desk import LIST, NEXT, DeskPage, DeskRow, desk_card
 from dialogs.words.wording import party_name, say
 from governance.access import Action, may
 from governance.cases.case import Case
-from governance.desk.found_by import By, findings, has_desk
+from governance.desk.found_by import By, findings, has_desk, tidied
 from governance.desk.lists import Asked, Ends, Which, is_danger
 from governance.outbox_message import Recipe, RecipeBody, TextBody
 from governance.people.identity import Viewer
-from governance.policy import DESK_ROWS
 from storage.cases import CaseRow
 from storage.errors import NotThere
 
@@ -38,8 +39,15 @@ def show(turn: Turn) -> Answer:
     if not _carries(turn):
         return mine(turn)
     if chosen == NEXT:
-        return _shown(Asked.read(turn.given("step")), _page(turn) + 1)
+        return _shown(Asked.read(turn.given("next")), _page(turn) + 1)
     return _shown(Asked.read(chosen), 0)
+
+
+def find_reference(turn: Turn) -> Answer:
+    """List the cases of the reference that they typed, ours or their party's own."""
+    if not _carries(turn):
+        return mine(turn)
+    return _shown(Asked(sought=tidied(turn.given("on"))), 0)
 
 
 def see(turn: Turn) -> Answer:
@@ -72,10 +80,11 @@ def _shown(asked: Asked, page: int) -> Answer:
 def render(work: Work, recipe: Recipe, viewer: Viewer) -> Shown:
     """Make one page of a list, of what its reader may open."""
     asked, ends, desk = Asked.read(recipe.step), Ends.at(work.now), work.unit.desk
-    length = desk.length(viewer, asked, ends)
-    page = min(recipe.more, max(length - 1, 0) // DESK_ROWS)
-    listed = desk.page(viewer, asked, ends, page)
-    found = {row.reference: _opened(work, row, viewer) for row in listed}
+    page, listed = recipe.more if asked.after else 0, desk.page(viewer, asked, ends)
+    if asked.after and not listed.rows:  # what was there has moved: from the beginning
+        asked, page = replace(asked, after=None), 0
+        listed = desk.page(viewer, asked, ends)
+    found = {row.reference: _opened(work, row, viewer) for row in listed.rows}
     kinds = work.services.kinds.by_name
     return Shown.of(
         desk_card(
@@ -83,7 +92,8 @@ def render(work: Work, recipe: Recipe, viewer: Viewer) -> Shown:
                 ref=Ref(card=work.services.new_id()),
                 asked=asked,
                 page=page,
-                length=length,
+                length=desk.length(viewer, asked, ends),
+                following=listed.following,
                 rows=[_row(work, case, ends) for case in found.values() if case],
                 counts=desk.counts(viewer, ends),
                 kinds=[(name, kind.words.mine) for name, kind in kinds.items()],

@@ -17,6 +17,7 @@ DESK = Room(
         DeskList.LATE: lists.listing(Which.LATE),
         DeskList.WAITING: lists.listing(Which.WAITING),
         DeskList.CLOSED: lists.listing(Which.CLOSED),
+        DeskList.FIND: lists.find_reference,
     },
     case_actions={},
     if_not_theirs={},

@@ -1,7 +1,7 @@
 """The desk: how much there is, five cases, and one button for the next five or another list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dialogs.cards.elements import (
@@ -21,9 +21,9 @@ from dialogs.desk.sentences import say
 from dialogs.desk.verbs import DeskVerb
 from dialogs.words.wording import listed
 from governance.cases.case import OVER, Status
-from governance.desk.lists import Asked, Counts, Which
+from governance.desk.lists import After, Asked, Counts, Which, how_many
 from governance.moments import say_until
-from governance.policy import DESK_ROWS
+from governance.policy import DESK_COUNTED, DESK_ROWS
 
 LIST = "list"
 NEXT = "next"
@@ -51,7 +51,8 @@ class DeskRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPage:
-    """One page of a list of `length` cases. `kinds`: each kind's name, and what it is called.
+    """One page of a list of `length` cases, and after which case the next one begins. `kinds`: each
+    kind's name, and what it is called.
 
     `unread` are the references of those of its cases that cannot be read; `in_doubt`: whether the
     time is, so that nothing may be called late.
@@ -66,11 +67,19 @@ class DeskPage:
     kinds: Sequence[tuple[str, str]]
     unread: Sequence[str] = ()
     in_doubt: bool = False
+    following: After | None = None
 
     @property
     def data(self) -> dict[str, str | int]:
         """Return what every button carries besides its case: which list, and which page of it."""
         return {"step": self.asked.text, "page": self.page}
+
+    @property
+    def next_data(self) -> dict[str, str]:
+        """Return what the last button carries: the list from the next page on."""
+        if self.following is None:
+            return {}
+        return {"next": replace(self.asked, after=self.following).text}
 
 
 def desk_card(desk: DeskPage) -> Card:
@@ -85,15 +94,17 @@ def desk_card(desk: DeskPage) -> Card:
         *(text(say("desk.unread", references=listed(desk.unread))) for _ in desk.unread[:1]),
         _choices(desk),
     ]
-    data = {**desk.ref.data(), **desk.data}
+    data = {**desk.ref.data(), **desk.data, **desk.next_data}
     return card(body, [execute(say("desk.show"), DeskVerb.SHOW, data)], summary=title)
 
 
 def _counts(desk: DeskPage) -> list[Element]:
     counts = desk.counts
-    numbers = {name: str(getattr(counts, name)) for name in ("today", "soon", "waiting", "mine")}
-    late = [text(say("desk.late", late=str(counts.late)), bold=True, colour="attention")]
-    nobody = [text(say("desk.nobodys", nobody=str(counts.nobody)), bold=True)]
+    numbers = {
+        name: how_many(getattr(counts, name)) for name in ("today", "soon", "waiting", "mine")
+    }
+    late = [text(say("desk.late", late=how_many(counts.late)), bold=True, colour="attention")]
+    nobody = [text(say("desk.nobodys", nobody=how_many(counts.nobody)), bold=True)]
     doubt = [text(say("desk.in_doubt"))]
     return [
         *(late if counts.late and not desk.in_doubt else []),
@@ -105,6 +116,8 @@ def _counts(desk: DeskPage) -> list[Element]:
 
 def _name(asked: Asked, kinds: Sequence[tuple[str, str]]) -> str:
     called = dict(kinds).get(asked.kind)
+    if asked.sought:
+        return say("desk.sought")
     return say("desk.kind", kind=called) if called else say(f"desk.list.{asked.which}")
 
 
@@ -142,18 +155,20 @@ def _standing(row: DeskRow) -> list[str]:
 def _where(desk: DeskPage) -> list[str]:
     """Say which of the cases these are, where they are not all of them."""
     if not desk.length:
-        return [say("desk.none")]
-    first = desk.page * DESK_ROWS + 1
-    last = min(first + DESK_ROWS - 1, desk.length)
-    which = say("desk.page", first=str(first), last=str(last), count=str(desk.length))
+        return [say("desk.none_sought" if desk.asked.sought else "desk.none")]
+    first, listed_here = desk.page * DESK_ROWS + 1, len(desk.rows) + len(desk.unread)
+    last, count = str(first + listed_here - 1), how_many(desk.length)
+    which = say("desk.page", first=str(first), last=last, count=count)
     return [which] if desk.length > DESK_ROWS else []
 
 
 def _choices(desk: DeskPage) -> Element:
     """Offer the next page first, where there is one, and every list."""
-    left = desk.length - (desk.page + 1) * DESK_ROWS
-    go_on = [(NEXT, say("desk.go_on", count=str(min(left, DESK_ROWS))))] if left > 0 else []
+    left = desk.length - (desk.page + 1) * DESK_ROWS if desk.length <= DESK_COUNTED else DESK_ROWS
+    some = say("desk.go_on", count=str(max(1, min(left, DESK_ROWS))))
+    go_on = [(NEXT, some)] if desk.following else []
     every = (*(Asked(which) for which in Which), *(Asked(kind=kind) for kind, _ in desk.kinds))
     choices = [*go_on, *((one.text, _name(one, desk.kinds)) for one in every)]
-    value = NEXT if go_on else desk.asked.text
+    here = replace(desk.asked, sought="", after=None).text
+    value = NEXT if go_on else here
     return input_choice(LIST, say("desk.next"), choices, value=value, style="compact")

@@ -13,6 +13,8 @@ SENTENCES = {
     "desk.in_doubt": "I am not sure of the time just now, so I call nothing late.",
     "desk.page": "{first} to {last} of {count}",
     "desk.none": "Nothing is here.",
+    "desk.none_sought": "I find no case of that reference that you may open. Type the whole of it:"
+    " ours (BR-2026-0007, or BR 7), or your organisation's own.",
     "desk.unread": "There is one that I cannot read: {references}. Please tell whoever looks after"
     " IG Desk.",
     "desk.row": "**{reference}** · {kind}",
@@ -28,6 +30,7 @@ SENTENCES = {
     "desk.go_on": "The next {count}",
     "desk.show": "Show",
     "desk.kind": "One kind: {kind}",
+    "desk.sought": "What you looked for",
     "desk.list.all": "All that are open",
     "desk.list.due": f"Late, or due in the next {DESK_AHEAD.days} days",
     "desk.list.mine": "Mine",

@@ -23,6 +23,7 @@ class DeskList(StrEnum):
     LATE = "desk_late"
     WAITING = "desk_waiting"
     CLOSED = "desk_closed"
+    FIND = "desk_find"
 
 
 DESK = StartButton(say("desk.button"), DeskVerb.SHOW, place=0)
@@ -78,5 +79,13 @@ ROWS = (
         "Cases in which nothing more is to be done",
         "show closed cases|list closed cases|finished cases|old cases",
         place=None,
+    ),
+    command_row(
+        DeskList.FIND,
+        "find a case",
+        "**find** and a reference, ours or your own: the cases that have it",
+        "search|find case|search for a case|look for a case|find",
+        place=None,
+        takes_rest="find|search",
     ),
 )

@@ -11,7 +11,7 @@ from governance.desk.lists import Asked, Which
 from tests.bot.resident import Resident, cards_of
 from tests.bot.town import ROLES
 
-TYPED = tuple(row.typed for row in ROWS)
+TYPED = (*(row.typed for row in ROWS), "find BR-2026-0002", "find br-2", "find SAR/77-Zebra")
 LISTS = (
     *(Asked(which).text for which in Which),
     *(f"kind:{kind}" for kind in ("breach", "near_miss", "complaint", "request", "none")),

@@ -68,7 +68,8 @@ FROZEN = sorted(one.name.removeprefix("golden_store_") for one in DATA.glob("gol
 """The stores that earlier releases left, by their names."""
 
 EARLIER = (
-    "DROP INDEX cases_listed",
+    *(f"DROP INDEX cases_{index}" for index in ("open", "over")),
+    "DROP INDEX case_index_waiting",
     "ALTER TABLE cases DROP COLUMN urgency",
     "DROP INDEX case_index_case",
     "DROP INDEX audit_refused",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -25,13 +26,15 @@ from governance.cases.facts import (
 )
 from governance.cases.recipients import Told
 from governance.desk.found_by import By
-from governance.desk.lists import Asked, Counts, Ends, Which, is_danger
+from governance.desk.lists import LAST, Asked, Counts, Ends, Which, is_danger
 from governance.keys import CaseId, PartId, PartyKey, TenantId
 from governance.near_misses.facts import GotOut, NearMissReport, NearMissReported, WhatItWas
 from governance.people.identity import Membership, PersonId, Role, Viewer
-from governance.policy import DESK_ROWS
+from governance.policy import DESK_COUNTED, DESK_ROWS
 from governance.tasks.facts import TaskAnswered, TaskAsked, TaskKind, TaskReply
+from governance.urgency import Urgency
 from storage.store import Store
+from storage.tables import FIRST, OPEN_ONLY, OVER_ONLY, THEN
 from storage.unit import Unit
 from tests.storage.store_kit import DATA, FROZEN, NOW, TIMER, Place, reported
 
@@ -172,11 +175,15 @@ def opened_at(case: Case) -> datetime:
 
 
 def listed(viewer: Viewer, asked: Asked, ends: Ends, unit: Unit) -> list[str]:
-    length = unit.desk.length(viewer, asked, ends)
-    pages = range(-(-length // DESK_ROWS) + 1)
-    rows = [row for page in pages for row in unit.desk.page(viewer, asked, ends, page)]
-    assert len(rows) == length
-    return [row.reference for row in rows]
+    rows: list[str] = []
+    page = unit.desk.page(viewer, asked, ends)
+    while page.following:
+        assert len(page.rows) == DESK_ROWS
+        rows.extend(row.reference for row in page.rows)
+        page = unit.desk.page(viewer, replace(asked, after=page.following), ends)
+    rows.extend(row.reference for row in page.rows)
+    assert unit.desk.length(viewer, asked, ends) == min(len(rows), DESK_COUNTED + 1)
+    return rows
 
 
 def counted(cases: list[Case], viewer: Viewer, ends: Ends) -> Counts:
@@ -205,6 +212,10 @@ def check(unit: Unit, rng: random.Random) -> None:
         for asked in LISTS:
             theirs = [case for case in every if is_in(case, asked, viewer, ends)]
             assert listed(viewer, asked, ends, unit) == in_order(theirs, asked), asked
+        for case in every:
+            sought = Asked(sought=case.header.reference)
+            found = [case.header.reference] if may(viewer, Action.OPEN, case) else []
+            assert listed(viewer, sought, ends, unit) == found
 
 
 @SEEDS
@@ -239,6 +250,40 @@ def test_cases_of_an_earlier_release_are_listed_from_the_next_start_on(
                 for reference in store.read(partial(listed, lead, Asked(which), Ends.at(NOW)))
             ]
             assert sorted(seen) == sorted(reference for (reference,) in there)
+
+
+@pytest.mark.sqlite_alone
+@pytest.mark.parametrize("asked", LISTS, ids=lambda asked: f"{asked.text} {asked.which}")
+def test_a_list_walks_an_index_and_what_many_have_is_not_sorted(store: Store, asked: Asked) -> None:
+    """What is somebody's own is little: it is found by their name, and sorted."""
+    lead = Viewer(PEOPLE[0], (Membership(PARTIES[0], Role.IG_LEAD),))
+    for plan in store.read(partial(plans, lead, asked)):
+        assert "SCAN" not in plan
+        if asked.which is not Which.MINE:
+            assert "USING INDEX cases_o" in plan
+            assert "TEMP B-TREE" not in plan
+
+
+def plans(viewer: Viewer, asked: Asked, unit: Unit) -> list[str]:
+    """What SQLite says that it does for each statement of a list."""
+    said: list[str] = []
+    driver: Any = unit._session.driver
+    driver.set_trace_callback(said.append)
+    unit.desk.page(viewer, asked, Ends.at(NOW))
+    unit.desk.length(viewer, asked, Ends.at(NOW))
+    driver.set_trace_callback(None)
+    listed = [one for one in said if "FROM cases" in one]
+    assert listed
+    return [str(driver.execute(f"EXPLAIN QUERY PLAN {one}").fetchall()) for one in listed]
+
+
+def test_what_an_index_holds_is_what_is_called_over() -> None:
+    names = ", ".join(f"'{status}'" for status in OVER)
+
+    assert str(OVER_ONLY) == f"status IN ({names})"
+    assert str(OPEN_ONLY) == f"status NOT IN ({names})"
+    assert f", {Urgency.CLOCK.value})" in str(FIRST)
+    assert str(LAST) in str(THEN)
 
 
 def test_a_hand_on_the_disk_that_takes_a_row_away_is_found(store: Store, place: Place) -> None:

@@ -109,6 +109,7 @@ def test_a_store_of_a_newer_release_is_refused(place: Place) -> None:
         place.open()
 
 
+@pytest.mark.filterwarnings("ignore:.*expression-based index")
 def test_the_migrations_make_exactly_the_tables_of_this_release(place: Place) -> None:
     place.open().close()
     engine = kept_at(place.where).readers(1)
