@@ -20,6 +20,8 @@ from dialogs.clocks.calculator_card import ROWS as CLOCK_ROWS
 from dialogs.complaints.kind import COMPLAINT_WORDS
 from dialogs.desk.sentences import SENTENCES as DESK_SENTENCES
 from dialogs.desk.verbs import ROWS as DESK_ROWS
+from dialogs.disclosures.kind import DISCLOSURE_WORDS
+from dialogs.disclosures.verbs import DisclosureVerb
 from dialogs.drills.sentences import SENTENCES as DRILL_SENTENCES
 from dialogs.drills.verbs import ROWS as DRILL_ROWS
 from dialogs.near_misses.kind import NEAR_MISS_WORDS
@@ -37,7 +39,13 @@ from dialogs.words.wording import say
 from governance.cases.claims import all_listed, claimed_once
 from governance.kinds import BY_NAME as RULES
 
-KINDS: tuple[KindWords, ...] = (BREACH_WORDS, NEAR_MISS_WORDS, COMPLAINT_WORDS, REQUEST_WORDS)
+KINDS: tuple[KindWords, ...] = (
+    BREACH_WORDS,
+    NEAR_MISS_WORDS,
+    COMPLAINT_WORDS,
+    REQUEST_WORDS,
+    DISCLOSURE_WORDS,
+)
 
 BY_NAME: Mapping[str, KindWords] = all_listed(
     RULES, claimed_once({kind.rules.name: kind} for kind in KINDS)
@@ -107,7 +115,7 @@ OFFERED: Mapping[str, StartButton] = {
     "share": StartButton(say("nearest.share"), AgreementVerb.SHARE, place=0),
     "agreement": StartButton(say("nearest.agreement"), AgreementVerb.SHOW, place=0),
     "deadline": StartButton(say("nearest.deadline"), Verb.CALCULATOR, place=0),
-    DISCLOSURE: StartButton(say("nearest.disclosure"), Verb.DISCLOSURE, place=0),
+    DISCLOSURE: StartButton(say("nearest.disclosure"), DisclosureVerb.START, place=0),
     "my_reports": MY_REPORTS,
     "help": HELP,
 }

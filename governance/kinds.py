@@ -9,11 +9,12 @@ from governance.cases.claims import claimed_once
 from governance.cases.event import Fact
 from governance.cases.facts import COMMON_EVENTS, SHARED_EVENTS
 from governance.complaints.kind import COMPLAINT
+from governance.disclosures.kind import DISCLOSURE
 from governance.near_misses.kind import NEAR_MISS
 from governance.requests.kind import REQUEST
 from governance.tasks.facts import TASK_EVENTS
 
-KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST)
+KINDS = (BREACH, NEAR_MISS, COMPLAINT, REQUEST, DISCLOSURE)
 
 EVENTS: Mapping[str, type[Any]] = claimed_once(
     (COMMON_EVENTS, SHARED_EVENTS, TASK_EVENTS, *(kind.facts for kind in KINDS))

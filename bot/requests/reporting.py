@@ -12,7 +12,6 @@ from bot.post.outbox_messages import notify, tell_person
 from bot.services import Services
 from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
-from bot.turns.typed import disclosure
 from bot.work import TIMER, Work
 from dialogs.asking.engine import Ask, facts
 from dialogs.asking.flow import Answers
@@ -35,6 +34,9 @@ from governance.requests.rights import Right, Taken, Wants, Which, ladder_of
 from storage.drafts import Draft
 from storage.unit import Unit
 
+DISCLOSURE = "disclosure"
+"""The kind of case that a letter of the police, a court or a solicitor is."""
+
 ALL_ANSWERED = (
     "Thank you. That is everything I need. Type “send” to record the request, or “cancel” to"
     " delete it."
@@ -44,11 +46,11 @@ ALL_ANSWERED = (
 def start(turn: Turn) -> Answer:
     """Show the first card: a new one, or the one they started and did not send.
 
-    What the police, a court or a solicitor asks for is no request in law: no clock is started.
+    What the police, a court or a solicitor asks for is no request in law: it has a form of its own.
     """
     if Named.DISCLOSURE in rights_in(carried.waiting(turn)):
         carried.forget(turn)
-        return disclosure(turn)
+        return turn.services.kinds.by_name[DISCLOSURE].reporting.start(turn)
     return begin(turn, REQUEST)
 
 

@@ -1,7 +1,7 @@
 """What is about no case and no draft (hello, help, the calculator): the room's contents."""
 
 from bot.cases.case_kind import NO_NOTICES, Room
-from bot.turns import danger, deadlines, greeting, newcomers, typed
+from bot.turns import danger, deadlines, greeting, newcomers
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator_card import DEADLINE
 from dialogs.newcomers import JOIN
@@ -14,7 +14,6 @@ TURNS = Room(
         Verb.SAFE_NOW: danger.safe_now,
         Verb.DANGER_REPORT: danger.report,
         Verb.CALCULATOR: deadlines.which,
-        Verb.DISCLOSURE: typed.disclosure,
     },
     changes={},
     alike={},

@@ -13,8 +13,7 @@ from dialogs.asking.danger_words import heard_in_words
 from dialogs.asking.offering import offered_for
 from dialogs.asking.typing import NOT_KEPT, is_story
 from dialogs.cases.commands import Name
-from dialogs.cases.home import disclosure_card, nearest_card, reply_card
-from dialogs.cases.scene import ig_team_to_ring
+from dialogs.cases.home import nearest_card, reply_card
 from dialogs.kinds import COMMANDS, DISCLOSURE, HOME, OFFERED, READS, TAKE_WORDS
 from dialogs.words.heard import DELETE
 from dialogs.words.wording import say
@@ -90,13 +89,6 @@ def _of_words(turn: Turn, card: str, names: Sequence[str]) -> str:
         carried.wait_for(turn, card, text)
         return say("nearest.words_wait")
     return NOT_KEPT if is_story(text) else ""
-
-
-def disclosure(turn: Turn) -> Answer:
-    """Say what to do where the police, a court or a solicitor asks: nothing is recorded."""
-    numbers = turn.services.directory.numbers(turn.party)
-    card = disclosure_card(ig_team_to_ring(numbers))
-    return Answer(CardBody(card, str(card["fallbackText"])), replaces=False)
 
 
 def _obey(turn: Turn, command: Command) -> Answer:

@@ -4,14 +4,8 @@ from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS
 from dialogs.asking.readers.reader import Choice
 from governance.agreements.model import Agreement
 from governance.breaches.report import Contained, Noticed, WentWrong, Where, WhoHasIt
-from governance.cases.danger import Danger
 from governance.cases.yes_no import YesNo
 
-DANGER = (
-    Choice(Danger.YES, "Yes", YES_WORDS),
-    Choice(Danger.NOT_SURE, "Not sure", NOT_SURE_WORDS),
-    Choice(Danger.NO, "No", NO_WORDS),
-)
 WENT_WRONG = (
     Choice(
         WentWrong.WRONG_PERSON,

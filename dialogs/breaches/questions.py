@@ -10,7 +10,6 @@ from dialogs.asking.readers.options import choice, choices, ticked
 from dialogs.asking.readers.words import BANDS, about_how_many, line, words
 from dialogs.breaches.choices import (
     CONTAINED,
-    DANGER,
     NOTICED,
     WENT_WRONG,
     WHERE,
@@ -22,6 +21,7 @@ from dialogs.breaches.choices import (
 from dialogs.breaches.verbs import BreachVerb
 from dialogs.breaches.what_went_wrong import what_went_wrong
 from dialogs.breaches.when_noticed import roughly, when_noticed
+from dialogs.cases.danger import DANGER
 from governance.breaches.report import BreachDetails, BreachReport, WentWrong, Where
 from governance.plain import to_plain
 

@@ -10,6 +10,7 @@ from dialogs.cards.elements import Card, Element, box, buttons_here, card, headi
 from dialogs.cards.inputs import input_text
 from dialogs.cards.quoting import plain
 from dialogs.cases.case_form import case_form, needed_words
+from dialogs.cases.danger import DANGER
 from dialogs.cases.scene import at, buttons, permitted, unmarked
 from dialogs.cases.verbs import Verb
 from governance.breaches.facts import Help, HelpSaid
@@ -73,7 +74,7 @@ def danger_line(scene: BreachScene) -> str:
     """Say how sure the danger is, who may have it, and whether it shows where anyone lives."""
     exposure = scene.case.exposure
     who = next((c.label for c in options.WHO_HAS_IT if c.value == exposure.who_has_it), "")
-    danger = next(c.label for c in options.DANGER if c.value == scene.case.danger)
+    danger = next(c.label for c in DANGER if c.value == scene.case.danger)
     shows = _yes_no(exposure.whereabouts) if exposure.whereabouts else say("safety.not_said")
     return say(
         "safety.danger",

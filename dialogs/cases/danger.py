@@ -4,12 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from dialogs.asking.danger_words import Heard
 from dialogs.asking.languages import Language
+from dialogs.asking.readers.options import NO_WORDS, NOT_SURE_WORDS, YES_WORDS
+from dialogs.asking.readers.reader import Choice
 from dialogs.cards.elements import Card, Element, Ref, box, card, execute, link, text
 from dialogs.cases.home import StartButton
 from dialogs.cases.scene import front_door
 from dialogs.cases.verbs import Verb
 from dialogs.words.wording import say
+from governance.cases.danger import Danger
 from governance.people.directory import Numbers
+
+DANGER = (
+    Choice(Danger.YES, "Yes", YES_WORDS),
+    Choice(Danger.NOT_SURE, "Not sure", NOT_SURE_WORDS),
+    Choice(Danger.NO, "No", NO_WORDS),
+)
+"""The options of whether anyone could be in danger, wherever that is asked."""
 
 FIRST_WORDS: Mapping[tuple[Heard, Language], tuple[str, str]] = {
     (Heard.DANGER, Language.WELSH): ("danger.now_welsh", "danger.not_told_welsh"),

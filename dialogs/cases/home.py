@@ -155,15 +155,6 @@ def file_card(ref: Ref, starts: Sequence[StartButton]) -> Card:
     return card(body, [one.shown(ref) for one in starts], summary=title)
 
 
-def disclosure_card(ig_team: str) -> Card:
-    """What to do where the police, a court or a solicitor asks for information."""
-    lines = ("disclosure.danger", "disclosure.check", "disclosure.no_clock")
-    danger, check, no_clock = (text(say(line)) for line in lines)
-    who = text(say("disclosure.who", ig_team=plain(ig_team)))
-    title = say("disclosure.title")
-    return card([heading(title), danger, who, check, no_clock], summary=title)
-
-
 MY_REPORTS = StartButton("My reports", Verb.MY_REPORTS, place=0)
 HELP = StartButton("Help", Verb.HELP, place=0)
 

@@ -43,7 +43,6 @@ class Verb(StrEnum):
     SAFE_NOW = "safe_now"
     DANGER_REPORT = "danger_report"
     CALCULATOR = "calculator"
-    DISCLOSURE = "disclosure"
     SEE = "see"
     CANNOT = "cannot"
     SNOOZE = "snooze"

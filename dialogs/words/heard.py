@@ -74,19 +74,4 @@ HEARD = {
     "nearest.agreement": "What the agreement says",
     "nearest.deadline": "Work out a deadline",
     "nearest.disclosure": "Police, court or solicitor asks",
-    "disclosure.title": "Send nothing yet.",
-    "disclosure.danger": (
-        "If anyone is in danger now, phone 999 first. Share what is needed to keep them safe now, "
-        "and write it down after."
-    ),
-    "disclosure.who": (
-        "For anything else, your information governance lead decides, not whoever was asked. "
-        "Phone {ig_team} today and say who asks, how, and by when. An order of a court or a "
-        "coroner goes to your legal team today."
-    ),
-    "disclosure.check": (
-        "On the phone, say: “I will ring you back through your switchboard.” Do not tell the "
-        "person it is about."
-    ),
-    "disclosure.no_clock": "I have recorded nothing and started no clock: I cannot do this yet.",
 }

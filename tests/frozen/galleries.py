@@ -19,6 +19,7 @@ from dialogs.cases.mail import Mailing, mail_subject, mail_text
 from dialogs.clocks.calculator import KINDS, read_deadline
 from dialogs.clocks.calculator_card import deadline_card
 from dialogs.complaints.questions import complaint_flow
+from dialogs.disclosures.questions import disclosure_flow
 from dialogs.kinds import BY_NAME
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
 from dialogs.newcomers import which_party_card
@@ -42,6 +43,7 @@ from tests.dialogs.breaches import breach_gallery as card_gallery
 from tests.dialogs.cases.after_gallery import CARDS as AFTER
 from tests.dialogs.complaints import complaint_gallery
 from tests.dialogs.desk import desk_gallery
+from tests.dialogs.disclosures import disclosure_gallery
 from tests.dialogs.near_misses import near_miss_gallery
 from tests.dialogs.near_misses.near_miss_gallery import near_miss
 from tests.dialogs.requests import request_gallery
@@ -61,9 +63,10 @@ FLOWS: Mapping[str, Flow] = {
         NEAR_MISS_CORRECTION,
         REQUEST,
         complaint_flow(PEOPLE),
+        disclosure_flow(PEOPLE),
     )
 }
-"""Every flow, the complaint's with people to choose from."""
+"""Every flow, with people to choose from where it offers any."""
 
 TYPED = {
     InputKind.LONG_TEXT: "A letter went to **number 12**.",
@@ -93,6 +96,7 @@ def galleries() -> dict[str, Mapping[str, Any]]:
         "near_miss": near_miss_gallery.every_card(),
         "complaint": complaint_gallery.every_card(),
         "request": request_gallery.every_card(),
+        "disclosure": disclosure_gallery.every_card(),
         "task": task_gallery.every_card(),
         "desk": desk_gallery.every_card(),
         "agreement": agreement_gallery.every_card(),

@@ -8,6 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from bot.breaches.shows import BreachShow
 from bot.complaints.render import ComplaintShow
+from bot.disclosures.render import DisclosureShow
 from bot.requests.render import RequestShow
 from bot.showing.recipes import Show
 from bot.tasks.render import TaskShow
@@ -25,7 +26,7 @@ from storage.rollback_notes import WATCHED
 from storage.tables import metadata
 
 _ANY = tuple(Show)
-_ROOMS = (*BreachShow, *_ANY[13:], *RequestShow, *TaskShow, *ComplaintShow)
+_ROOMS = (*BreachShow, *_ANY[13:], *RequestShow, *TaskShow, *ComplaintShow, *DisclosureShow)
 SHOWN = (*_ANY[:13], *_ROOMS)
 """What a recipe can show, in every room, in the order in which it was frozen."""
 

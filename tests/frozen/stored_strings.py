@@ -36,6 +36,7 @@ from dialogs.breaches.verbs import BreachVerb
 from dialogs.cases.verbs import Verb
 from dialogs.clocks.calculator import KINDS as DEADLINE_KINDS
 from dialogs.complaints.verbs import CpVerb
+from dialogs.disclosures.verbs import DisclosureVerb
 from dialogs.kinds import COMMANDS, SENTENCES
 from dialogs.near_misses.verbs import NearMissVerb
 from dialogs.newcomers import JOIN
@@ -181,6 +182,7 @@ SETS: Mapping[str, type[StrEnum]] = {
     "verb of a task card": TaskVerb,
     "verb of a request card": RequestVerb,
     "verb of a complaint card": CpVerb,
+    "verb of a disclosure request's card": DisclosureVerb,
     "verb of an agreement card": AgreementVerb,
     "state of a notice": MessageState,
     "kind of an activity": ActivityKind,

@@ -20,6 +20,7 @@ from governance.cases.danger import Danger
 from governance.cases.event import Event, Fact
 from governance.cases.facts import LadderMoved
 from governance.cases.ladders import newest
+from governance.disclosures.facts import DISCLOSURE_EVENTS
 from governance.kinds import EVENTS
 from governance.people.identity import PersonId
 from governance.requests.facts import REQUEST_EVENTS, RightChanged
@@ -107,12 +108,15 @@ TO_A_COMPLAINT = (
 
 TO_A_REQUEST = (*COMMON, *(kind for kind in REQUEST_EVENTS if kind != "request_received"))
 
+TO_A_DISCLOSURE = (*COMMON, *(kind for kind in DISCLOSURE_EVENTS if kind != "disclosure_taken"))
+
 
 NEWEST = {
     TO_A_BREACH: ("breach", 3),
     TO_A_NEAR_MISS: ("near_miss", 2),
     TO_A_COMPLAINT: ("complaint", 2),
     TO_A_REQUEST: ("rights", 4),
+    TO_A_DISCLOSURE: ("disclosure", 1),
 }
 """The ladder to which a case of each kind can be moved."""
 

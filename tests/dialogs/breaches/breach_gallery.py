@@ -34,7 +34,6 @@ from dialogs.cases.danger import danger_card, danger_lines_card, safe_card
 from dialogs.cases.help import help_card
 from dialogs.cases.home import (
     PRIVATELY,
-    disclosure_card,
     gone_card,
     menu_card,
     nearest_card,
@@ -150,7 +149,6 @@ def _home() -> dict[str, Mapping[str, Any]]:
         "help": help_card(Ref("card-1"), COMMANDS.suggested, HOME, ON_HELP, samples()),
         **{f"nearest_{name}": _nearest([name, "help"]) for name in OFFERED if name != "help"},
         "nearest_nothing": _nearest([]),
-        "disclosure": disclosure_card("01632 960104"),
         "gone": gone_card(),
     }
 

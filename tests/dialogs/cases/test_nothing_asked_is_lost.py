@@ -24,6 +24,8 @@ from dialogs.cards.elements import Card
 from dialogs.cases.open_case import MOST_CHANGES
 from dialogs.complaints.opened import open_card as open_complaint
 from dialogs.complaints.questions import COMPLAINT, complaint_flow
+from dialogs.disclosures.opened import open_card as open_disclosure
+from dialogs.disclosures.questions import DISCLOSURE, disclosure_flow
 from dialogs.kinds import FLOWS
 from dialogs.near_misses.opened import open_card as open_near_miss
 from dialogs.near_misses.questions import NEAR_MISS, NEAR_MISS_CORRECTION
@@ -37,6 +39,7 @@ from governance.cases.ladders import newest
 from governance.complaints.complaint import ComplaintCase
 from governance.complaints.facts import ComplaintReceived, ReceivedCorrected
 from governance.complaints.ladders import LADDERS as COMPLAINT_LADDERS
+from governance.disclosures.facts import DisclosureTaken
 from governance.folding import fold
 from governance.keys import CaseId
 from governance.moments import say_date
@@ -52,8 +55,10 @@ from tests.cards import check_card, first_page, words
 from tests.cases import GRACE, PRIYA, REPORTED_AT, SCC, TOM, case, event, scene
 from tests.dialogs.answers_drawn import answers, lost, unnamed
 from tests.dialogs.complaints.complaint_gallery import scene as complaint_scene
+from tests.dialogs.disclosures.disclosure_gallery import scene as disclosure_scene
 from tests.dialogs.near_misses.near_miss_gallery import scene as near_miss_scene
 from tests.dialogs.requests.request_gallery import scene as request_scene
+from tests.disclosures_made import after
 
 PEOPLE = tuple(
     Choice(one.text, name) for one, name in ((TOM, "Tom Bexley"), (GRACE, "Grace Oduya"))
@@ -90,6 +95,11 @@ def _request(taken: Any, *then: Fact) -> Card:
     return open_request(request_scene(of))
 
 
+def _disclosure(taken: Any, *then: Fact) -> Card:
+    first = DisclosureTaken(taken, ("disclosure", 1))
+    return open_disclosure(disclosure_scene(after(first, *then)))
+
+
 def _folded(kind: str, *happened: Fact) -> Any:
     header = Header(CaseId("case-1"), "XX-2026-0007", SCC, kind, len(happened))
     return fold(
@@ -119,6 +129,7 @@ SENT: Mapping[str, tuple[Flow, Opened]] = {
     NEAR_MISS.name: (NEAR_MISS, _near_miss),
     COMPLAINT.name: (COMPLAINING, _complaint),
     REQUEST.name: (REQUEST, _request),
+    DISCLOSURE.name: (disclosure_flow(PEOPLE), _disclosure),
     BREACH_DETAILS.name: (BREACH_DETAILS, lambda d: _breach(_some_report(), DetailsAdded(d))),
     BREACH_CORRECTION.name: (
         BREACH_CORRECTION,

@@ -28,10 +28,14 @@ from governance.breaches.supplier import Owed
 from governance.breaches.weighing import Vulnerable
 from governance.cases.case import OVER, Status
 from governance.cases.claims import ClaimedTwice
+from governance.cases.danger import Danger
 from governance.cases.ladders import MAILBOX, newest
 from governance.cases.yes_no import YesNo
 from governance.complaints.facts import Result
 from governance.desk.lists import Which
+from governance.disclosures.facts import Decision, Footing, Telling, Victim
+from governance.disclosures.facts import Route as Sent
+from governance.disclosures.steps import Next
 from governance.duties.duty import Standing
 from governance.kinds import LADDERS
 from governance.letters.duties import ABOUT_REQUESTS, LetterKind
@@ -75,6 +79,19 @@ MADE_UP = {
         for ladder in ("rights", "information")
         for rung in newest(LADDERS.values(), ladder).rungs
         if not rung.first
+    ),
+    *(f"dr_do.{step}" for step in Next),
+    *(f"dr.{step}_title" for step in Next),
+    *(f"dr_danger.{danger}" for danger in Danger if danger is not Danger.NO),
+    *(f"dr_{word}.{decision}" for word in ("decision", "option") for decision in Decision),
+    *(f"dr_footing.{footing}" for footing in Footing),
+    *(f"dr_victim.{victim}" for victim in Victim),
+    *(f"dr_route.{route}" for route in Sent),
+    *(f"dr_telling.{telling}" for telling in Telling),
+    *(
+        f"dr_up.{rung.id}"
+        for rung in newest(LADDERS.values(), "disclosure").rungs
+        if rung.id != "report"
     ),
     *(f"mine.{word}" for word in (*Status, "request", "breach", "near_miss")),
     *(f"cp.{result}" for result in Result),

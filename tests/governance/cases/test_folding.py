@@ -12,11 +12,13 @@ from governance.cases.facts import Acknowledged
 from governance.folding import NoSuchHistory, after, fold
 from governance.kinds import EVENTS
 from tests.complaints import complaint
+from tests.disclosures_made import disclosure
 from tests.governance.climbing import HEADER, MISSED, breach, moment, near_miss, person
 from tests.governance.facts_drawn import (
     COMMON,
     TO_A_BREACH,
     TO_A_COMPLAINT,
+    TO_A_DISCLOSURE,
     TO_A_NEAR_MISS,
     TO_A_REQUEST,
     events_of,
@@ -27,13 +29,18 @@ from tests.requests_made import request
 BREACH, NEAR_MISS = breach("2026-11-23 09:00"), near_miss("2026-11-23 09:00")
 COMPLAINT = complaint()
 REQUEST = request()
+DISCLOSURE = disclosure()
 KINDS_OF_CASE: tuple[tuple[Case, tuple[str, ...]], ...] = (
     (BREACH, TO_A_BREACH),
     (NEAR_MISS, TO_A_NEAR_MISS),
     (COMPLAINT, TO_A_COMPLAINT),
     (REQUEST, TO_A_REQUEST),
+    (DISCLOSURE, TO_A_DISCLOSURE),
 )
-REPORTS = {"reported", "near_miss_reported", "complaint_received", "request_received"}
+REPORTS = {
+    *("reported", "near_miss_reported", "complaint_received", "request_received"),
+    "disclosure_taken",
+}
 REFUSED = [
     pytest.param(case, kind, id=f"{case.header.kind}: {kind}")
     for case, takes in KINDS_OF_CASE

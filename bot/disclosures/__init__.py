@@ -1,0 +1,1 @@
+"""Disclosure requests: taken down, decided by a named person, and what went written down."""

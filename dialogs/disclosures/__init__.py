@@ -1,0 +1,1 @@
+"""What is asked and said where somebody outside asks for a person's information."""

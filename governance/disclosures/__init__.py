@@ -1,0 +1,1 @@
+"""Somebody outside asks for a person's information: police, a court, a coroner, a solicitor."""
