@@ -235,6 +235,15 @@ DESK_COUNTED = 99
 DESK_YEARS = 10
 """How many years back a reference is looked for that was typed without its year."""
 
+NAMES_KEPT = 50
+"""How many names the desk page keeps with a case, those that were taken away included."""
+
+NAME_LETTERS = 120
+"""The longest name."""
+
+NAME_WORDS_LETTERS = 500
+"""The longest address, and the most that is said of how somebody was told."""
+
 FOLD_AFTER = timedelta(minutes=15)
 """What *Open* showed is folded away."""
 

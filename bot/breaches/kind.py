@@ -191,6 +191,7 @@ BREACH = KindDesk(
     left_out=None,
     scene=render.scene,
     cards={**render.CARDS, **work_render.CARDS},
+    letters=work_render.LETTERS_TO_PEOPLE,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.breaches.shows import BreachShow
+from bot.cases.case_kind import Letters
 from bot.letters.drafting import DocumentFile, as_file, draft
 from bot.showing.recipes import Show, Shown
 from bot.showing.viewing import At, Make, news, paged, plain
@@ -107,3 +108,9 @@ PAPERS = frozenset(
 
 FOLDS: Mapping[str, str] = dict.fromkeys(PAPERS, Show.CASE)
 """The cards that show what people wrote, and what each is folded away to."""
+
+
+LETTERS_TO_PEOPLE = Letters(
+    names=lambda case: tuple(one.person for one in case.people.each),
+    draft=lambda at, name: _drafted(at, Person(name)),
+)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
 
+from bot.letters.drafting import DocumentFile
 from bot.services import Services
 from bot.showing.recipes import Shown
-from bot.showing.viewing import Make, Renderer
+from bot.showing.viewing import At, Make, Renderer
 from bot.turns.turn import Answer, Handler, Turn
 from bot.work import Work
 from dialogs.asking.flow import Answers, Flow
@@ -169,12 +170,28 @@ class Correcting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """The letters that cases of a kind have.
+
+    names: of those that there are for a case, as it stands.
+    draft: one of them; None where a template lacks facts.
+    """
+
+    names: Callable[[Any], Sequence[str]]
+    draft: Callable[[At, str], DocumentFile | None]
+
+
+NO_LETTERS = Letters(names=lambda _case: (), draft=lambda _at, _name: None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindDesk(Room):
     """A kind of case, as the bot works on it.
 
     words: what it is in words, with its rules.
     scene: what its cards are made from.
     cards: the makers of every card that a case of it has, its own and those of any kind.
+    letters: what is written to people about it.
     reporting: how it is reported.
     goes_on: begins its report where a case of another kind turned out to be one; or None.
     correcting: how a report is corrected; None where it cannot be.
@@ -188,6 +205,7 @@ class KindDesk(Room):
     words: KindWords
     scene: Callable[[Work, Any, Viewer], CaseScene]
     cards: Mapping[str, Make]
+    letters: Letters
     reporting: Reporting
     goes_on: GoesOn | None
     correcting: Correcting | None

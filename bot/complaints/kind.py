@@ -56,6 +56,7 @@ COMPLAINT = KindDesk(
     left_out=None,
     scene=render.scene,
     cards=render.CARDS,
+    letters=render.LETTERS_TO_PEOPLE,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from bot.cases.case_kind import Letters
 from bot.letters.drafting import DocumentFile, draft
 from bot.services import Services
 from bot.showing.recipes import Show, Shown
@@ -163,3 +164,9 @@ def acknowledgement(services: Services, case: ComplaintCase, now: datetime) -> D
         return draft(services, LetterKind.COMPLAINT_ACKNOWLEDGEMENT, fields)
     except LetterIncomplete:
         return None
+
+
+LETTERS_TO_PEOPLE = Letters(
+    names=lambda _case: (LetterKind.COMPLAINT_ACKNOWLEDGEMENT,),
+    draft=lambda at, _name: acknowledgement(at.work.services, at.scene.case, at.work.now),
+)

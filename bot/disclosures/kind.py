@@ -1,6 +1,6 @@
 """A disclosure request, as the bot works on it: its table of contents."""
 
-from bot.cases.case_kind import NO_NOTICES, KindDesk, Reporting
+from bot.cases.case_kind import NO_LETTERS, NO_NOTICES, KindDesk, Reporting
 from bot.disclosures import handling, render, reporting
 from dialogs.disclosures.kind import DISCLOSURE_WORDS
 from dialogs.disclosures.verbs import DisclosureVerb
@@ -39,6 +39,7 @@ DISCLOSURE = KindDesk(
     left_out=None,
     scene=render.scene,
     cards=render.CARDS,
+    letters=NO_LETTERS,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,

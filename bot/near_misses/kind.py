@@ -1,6 +1,6 @@
 """A near miss or poor practice, as the bot works on it: its table of contents."""
 
-from bot.cases.case_kind import KindDesk, Notices, Reporting
+from bot.cases.case_kind import NO_LETTERS, KindDesk, Notices, Reporting
 from bot.near_misses import render, reporting
 from bot.near_misses.correcting import CORRECTING
 from dialogs.cases.verbs import Verb
@@ -35,6 +35,7 @@ NEAR_MISS = KindDesk(
     left_out=None,
     scene=render.scene,
     cards=render.CARDS,
+    letters=NO_LETTERS,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,

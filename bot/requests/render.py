@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.cases.case_kind import Letters
 from bot.letters.drafting import DocumentFile, draft
 from bot.services import Services
 from bot.showing.recipes import Show, Shown
@@ -222,3 +223,10 @@ def _redirected_to(case: RequestCase) -> PartyKey:
 def _contact(services: Services, party: PartyKey) -> str:
     """Return the way in that a party gives everybody; never a named person's own."""
     return services.directory.numbers(party).ig_mailbox or CONTACT
+
+
+def _drafted(at: At, name: str) -> DocumentFile | None:
+    return letter(at.work.services, at.scene.case, LetterKind(name), at.work.now)
+
+
+LETTERS_TO_PEOPLE = Letters(names=letters_of, draft=_drafted)

@@ -25,7 +25,7 @@ from governance.breaches.packs import PackMade, Ticked
 from governance.breaches.partners import OwnerTold
 from governance.breaches.same_incident import OfTheSame
 from governance.cases.event import Event
-from governance.cases.facts import Linked, MessageSent, NoteAdded, Unlinked
+from governance.cases.facts import Linked, MessageSent, NameKept, NoteAdded, Unlinked
 from governance.keys import PartyKey
 from governance.letters.document import Block, Document
 from governance.moments import london, say_date
@@ -74,7 +74,7 @@ def read_me(scene: BreachScene, made: PackMade, *, proved: int, newer: int) -> s
     """Return what stands beside the documents: how it is read, what is not in it, and what proves
     it: entries, of which some are `newer` than the last head that left.
     """
-    out = "\n".join(f"- {line}" for line in _left_out(made))
+    out = "\n".join(f"- {line}" for line in _left_out(scene.case, made))
     no_more = say("pack.no_more" if out else "pack.nothing_out")
     lines = (say("pack.read_me", reference=scene.reference), out, no_more)
     proof = say("pack.proof", count=str(proved), newer=str(newer)) if proved else ""
@@ -83,8 +83,10 @@ def read_me(scene: BreachScene, made: PackMade, *, proved: int, newer: int) -> s
 
 def goes_in(case: Breach, made: PackMade, event: Event) -> bool:
     """Return whether what an event says goes into a pack: of a party's own part, what it was asked
-    and what it answered.
+    and what it answered. A name that is kept on the desk page goes into none.
     """
+    if isinstance(event.fact, NameKept):
+        return False
     if made.party:
         return event in _of_its_part(case, made.party)
     other = isinstance(event.fact, OTHER_CASES)
@@ -105,10 +107,12 @@ def _of_its_part(case: Breach, party: PartyKey) -> list[Event]:
     return [*answers, *asked]
 
 
-def _left_out(made: PackMade) -> list[str]:
+def _left_out(case: Breach, made: PackMade) -> list[str]:
     if made.party:
         return [say("pack.part_alone")]
-    return [say(f"pack_out.{one}") for one in Ticked if one not in made.ticked]
+    names = any(isinstance(event.fact, NameKept) for event in case.history)
+    not_ticked = [say(f"pack_out.{one}") for one in Ticked if one not in made.ticked]
+    return [*not_ticked, *([say("pack.no_names")] if names else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ class _Pack:
         yield text(paper_stands(self.scene))
         yield text(say("pack.for", whom=made.for_whom))
         yield text(say("pack.because", why=made.why))
-        for line in _left_out(made):
+        for line in _left_out(self.scene.case, made):
             yield bullet(line)
 
     def whole(self) -> Iterator[Block]:

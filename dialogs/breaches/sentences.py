@@ -252,6 +252,7 @@ SENTENCES = {
     "pack_out.reporter": "Left out: the name of whoever reported it.",
     "pack_out.other_cases": "Left out: other cases.",
     "pack_out.read_marks": "Left out: when each person saw it.",
+    "pack.no_names": "Left out: names that are kept for letters, and who was told, by name.",
     "pack.the_reporter": "the reporter",
     "pack.clock": "We count from {at}. The 72 hours end {limit}.",
     "pack.changed": "Changed by {by}, {at}",

@@ -24,6 +24,7 @@ from governance.cases.facts import (
     LeaderNamed,
     Linked,
     MessageSent,
+    NameKept,
     NoteAdded,
     RungFired,
     Snoozed,
@@ -61,7 +62,7 @@ MOST_LETTERS = 3000  # of history, on a card that must stay under 28 KB
 Holding = HandedBack | AcknowledgementLapsed | Snoozed | HeldOver | LadderMoved
 """What can happen to who has it, and to what they are reminded of."""
 
-Beside = NoteAdded | Linked | Unlinked
+Beside = NoteAdded | Linked | Unlinked | NameKept
 """What can stand beside a case."""
 
 PartyNames = Callable[[str], str]
@@ -157,7 +158,7 @@ def _say_written(
             return say("history.withdrawn", by=by)
         case MessageSent(to_reporter=to_reporter):
             return say("history.message" if to_reporter else "history.answer", by=by)
-        case NoteAdded() | Linked() | Unlinked():
+        case NoteAdded() | Linked() | Unlinked() | NameKept():
             return _say_beside(fact, by)
         case OfRetention():
             return _say_retention(fact, by)
@@ -169,6 +170,8 @@ def _say_beside(fact: Beside, by: str) -> str:
     match fact:
         case NoteAdded():
             return say("history.note", by=by)
+        case NameKept():
+            return say("history.name_kept", by=by)
         case Linked(reference=reference):
             return say("history.linked", by=by, reference=reference)
         case Unlinked(reference=reference):

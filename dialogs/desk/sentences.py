@@ -1,7 +1,7 @@
 """Every sentence of the desk, by its id."""
 
 from dialogs.words.wording import saying
-from governance.policy import DESK_AHEAD
+from governance.policy import DESK_AHEAD, NAME_LETTERS, NAME_WORDS_LETTERS, NAMES_KEPT
 
 SENTENCES = {
     "desk.button": "What is due",
@@ -31,6 +31,13 @@ SENTENCES = {
     "desk.show": "Show",
     "desk.kind": "One kind: {kind}",
     "desk.sought": "What you looked for",
+    "names.none": "Type the name first.",
+    "names.long": f"That is too long: a name has at most {NAME_LETTERS} letters, an address and how"
+    f" they were told at most {NAME_WORDS_LETTERS}.",
+    "names.many": f"This case has had {NAMES_KEPT} names, which is as many as are kept here. Change"
+    " one of them.",
+    "names.no_letter": "This letter cannot be written yet: open the case in the chat to see what is"
+    " missing.",
     "desk.list.all": "All that are open",
     "desk.list.due": f"Late, or due in the next {DESK_AHEAD.days} days",
     "desk.list.mine": "Mine",

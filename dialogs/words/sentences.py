@@ -192,6 +192,7 @@ SHARED = {
     "history.lesson": "{by} recorded what was learnt.",
     "history.withdrawn": "{by} took the report back. It stays on record for the IG lead.",
     "history.note": "{by} wrote a note.",
+    "history.name_kept": "{by} wrote a name down on the desk page, where it stays.",
     "history.linked": "{by} linked {reference} to it.",
     "history.unlinked": "{by} took the link to {reference} back.",
     "history.held": "{by} keeps it from being destroyed. To be looked at again on {day}.",

@@ -22,6 +22,7 @@ from governance.cases.facts import (
     LeaderNamed,
     Linked,
     MessageSent,
+    NameKept,
     NoteAdded,
     RungFired,
     Snoozed,
@@ -125,6 +126,16 @@ class Case:
             elif isinstance(fact, Unlinked):
                 found.pop(fact.case, None)
         return tuple(found.values())
+
+    @property
+    def names(self) -> tuple[Event, ...]:
+        """Return whom its letters go to and who was told: the events that say so now, by number."""
+        found: dict[int, Event] = {}
+        for event in self.history:
+            if isinstance(event.fact, NameKept):
+                found[event.fact.number] = event
+        kept = (found[number] for number in sorted(found))
+        return tuple(one for one in kept if isinstance(one.fact, NameKept) and one.fact.name)
 
     @property
     def stands_since(self) -> datetime | None:
@@ -305,6 +316,7 @@ def after_common(  # noqa: PLR0911  one line a fact
             | NoteAdded()
             | Linked()
             | Unlinked()
+            | NameKept()
             | OfRetention()
         ):  # what a ladder is, `governance.folding` knows
             return case

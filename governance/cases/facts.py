@@ -134,6 +134,20 @@ class Unlinked(Fact):
     reference: str
 
 
+@dataclass(frozen=True, slots=True)
+class NameKept(Fact):
+    """Whom a letter goes to, or who was told and how, kept on the desk page: shown there alone, and
+    in the letter that is made there (docs/decisions/0051).
+
+    A later one of the same `number` takes its place; one without a name takes it away.
+    """
+
+    number: int
+    name: str = field(repr=False)
+    address: str = field(default="", repr=False)
+    told: str = field(default="", repr=False)
+
+
 CommonFact = (
     Acknowledged
     | LeaderNamed
@@ -150,6 +164,7 @@ CommonFact = (
     | NoteAdded
     | Linked
     | Unlinked
+    | NameKept
     | RetentionFact
 )
 """What can happen to every case, besides what other parties are asked (`governance.tasks`)."""
@@ -171,6 +186,7 @@ COMMON_EVENTS: Mapping[str, type[CommonFact]] = MappingProxyType(
         "note_added": NoteAdded,
         "linked": Linked,
         "unlinked": Unlinked,
+        "name_kept": NameKept,
         **RETENTION_EVENTS,
     }
 )

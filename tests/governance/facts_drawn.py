@@ -59,6 +59,7 @@ COMMON = (
     "note_added",
     "linked",
     "unlinked",
+    "name_kept",
     *RETENTION_EVENTS,
     "task_asked",
     "task_told",

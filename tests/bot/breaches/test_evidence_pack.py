@@ -9,6 +9,7 @@ import pyzipper
 from governance.breaches.advice import AdviceGiven
 from governance.breaches.packs import PackMade
 from governance.cases.event import Event
+from governance.cases.facts import NameKept
 from governance.people.identity import Role
 from storage.unit import Unit
 from tests.bot.file_offers import says_yes
@@ -127,6 +128,25 @@ async def test_of_a_pack_with_all_of_it_nothing_is_said_to_be_taken_out(town: To
     assert "Staffordshire County Council. As it stood on Mon 23 Nov 2026 09:00." in (
         files["record.txt"].decode()
     )
+
+
+async def test_a_name_that_the_desk_page_keeps_is_in_no_pack_and_the_pack_says_so(
+    town: Town,
+) -> None:
+    await a_worked_case(town)
+    now, case = town.clock.now(), await town.case()
+    kept = Event(now, town["Tom"].person, NameKept(1, "Mary Ostrich", "1 High Street", "by phone"))
+    await town.running.store.write(
+        lambda unit: unit.cases.append(actor=NOBODY, case=case, events=[kept], now=now)
+    )
+    every = await pack(town, "legal_advice", "reporter", "other_cases", "read_marks")
+    files = read(town, every)
+
+    said = b"".join(data for name, data in files.items() if not name.endswith(".docx")).decode()
+    for out in ("Ostrich", "High Street", "by phone"):
+        assert out not in said
+    assert "Left out: names that are kept for letters" in files["READ-ME.txt"].decode()
+    assert "Nothing else was taken out." in files["READ-ME.txt"].decode()
 
 
 @pytest.mark.parametrize(

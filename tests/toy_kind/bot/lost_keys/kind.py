@@ -1,6 +1,6 @@
 """A lost key, as the bot works on it: its table of contents."""
 
-from bot.cases.case_kind import NO_NOTICES, KindDesk, Reporting
+from bot.cases.case_kind import NO_LETTERS, NO_NOTICES, KindDesk, Reporting
 from bot.lost_keys import render, reporting
 from dialogs.lost_keys.kind import LOST_KEY_WORDS
 from dialogs.lost_keys.verbs import LostKeyVerb
@@ -26,6 +26,7 @@ LOST_KEY = KindDesk(
     left_out=None,
     scene=render.scene,
     cards=render.CARDS,
+    letters=NO_LETTERS,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,
