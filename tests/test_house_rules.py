@@ -137,6 +137,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "dialogs/breaches/work_sentences.py": "every sentence of the work on a breach, in one list",
     "dialogs/breaches/form_answers.py": "each answer of the regulator's form, a function each",
     "dialogs/complaints/sentences.py": "every sentence of complaints, in one list",
+    "dialogs/disclosures/sentences.py": "every sentence of disclosure requests, in one list",
     "dialogs/requests/forms.py": "every form of whoever handles a request",
     "dialogs/requests/sentences.py": "every sentence of requests, in one list",
     "dialogs/tasks/notices.py": "every card of the party that is asked",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.cases.actions import find_kind, happened, show_below
-from bot.disclosures.render import DisclosureShow
+from bot.disclosures.shows import DisclosureShow
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
 from bot.showing.recipes import Show, card_of

@@ -1,7 +1,9 @@
 """A disclosure request, as the bot works on it: its table of contents."""
 
-from bot.cases.case_kind import NO_LETTERS, NO_NOTICES, KindDesk, Reporting
-from bot.disclosures import handling, render, reporting
+from bot.cases.case_kind import NO_NOTICES, KindDesk, Reporting
+from bot.disclosures import handling, letters, render, reporting
+from bot.disclosures.shows import DisclosureShow
+from bot.showing.recipes import Show
 from dialogs.disclosures.kind import DISCLOSURE_WORDS
 from dialogs.disclosures.verbs import DisclosureVerb
 
@@ -15,6 +17,9 @@ DISCLOSURE = KindDesk(
         DisclosureVerb.DECIDE: handling.ask_decision,
         DisclosureVerb.SENT: handling.ask_sent,
         DisclosureVerb.TELL: handling.ask_tell,
+        DisclosureVerb.LETTERS: letters.ask_letters,
+        DisclosureVerb.LETTER: letters.letter,
+        DisclosureVerb.LETTER_FILE: letters.letter_file,
     },
     changes={
         DisclosureVerb.SEND: reporting.send,
@@ -33,13 +38,13 @@ DISCLOSURE = KindDesk(
     due={},
     needs=render.NEEDS,
     renders={},
-    folds={},
-    files=frozenset(),
+    folds={DisclosureShow.LETTER: Show.CASE},
+    files=frozenset({DisclosureShow.LETTER}),
     notices=NO_NOTICES,
     left_out=None,
     scene=render.scene,
     cards=render.CARDS,
-    letters=NO_LETTERS,
+    letters=letters.LETTERS_TO_THEM,
     reporting=Reporting(
         start=reporting.start,
         send=reporting.send,

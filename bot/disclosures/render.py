@@ -1,8 +1,9 @@
 """The cards of a disclosure request, for the one person who will see them."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from bot.disclosures.letters import show_letter, show_letters
+from bot.disclosures.shows import DisclosureShow
 from bot.showing.recipes import Show
 from bot.showing.viewing import Make, form, name_someone, notice, paged, plain, setting
 from bot.work import Work
@@ -23,16 +24,6 @@ from dialogs.disclosures.scene import DisclosureScene
 from governance.access import Action
 from governance.disclosures.disclosure import DisclosureCase
 from governance.people.identity import Viewer
-
-
-class DisclosureShow(StrEnum):
-    """What a recipe makes: a form for each thing that is written down."""
-
-    CHECK = "disclosure_check"
-    WEIGH = "disclosure_weigh"
-    LEGAL = "disclosure_legal"
-    SENT = "disclosure_sent"
-    TELL = "disclosure_tell"
 
 
 def scene(work: Work, case: DisclosureCase, viewer: Viewer) -> DisclosureScene:
@@ -58,6 +49,8 @@ CARDS: Mapping[str, Make] = {
     DisclosureShow.LEGAL: form(legal_card, status_line),
     DisclosureShow.SENT: form(sent_card, status_line),
     DisclosureShow.TELL: form(tell_card, status_line),
+    DisclosureShow.LETTERS: plain(show_letters),
+    DisclosureShow.LETTER: show_letter,
 }
 
 NEEDS: Mapping[str, Action] = dict.fromkeys(DisclosureShow, Action.DECIDE)

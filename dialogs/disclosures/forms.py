@@ -1,6 +1,6 @@
 """What whoever has a disclosure request fills in: one form for each thing that is written down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dialogs.asking.question_inputs import MOST_SENT
 from dialogs.cards.elements import Card, Element, execute, heading, text
@@ -12,10 +12,12 @@ from dialogs.disclosures.questions import REALLY
 from dialogs.disclosures.scene import DisclosureScene, clock_box, danger_box, doubt_lines
 from dialogs.disclosures.sentences import say
 from dialogs.disclosures.verbs import DisclosureVerb, disclosure_buttons
+from dialogs.letters.offered import drafted_letter, offered_letters
 from governance.cases.danger import Danger
 from governance.disclosures.facts import Decision, Footing, Route, Telling, Victim
 from governance.disclosures.report import Really
 from governance.disclosures.steps import CLOSED, Next, decisions, lacking, possible
+from governance.letters.duties import LetterKind
 from governance.moments import london
 
 
@@ -128,3 +130,17 @@ def _choice(
 def _day(scene: DisclosureScene, asked: str) -> Element:
     today = london(scene.now).date().isoformat()
     return input_date("on", asked, value=today, required=True)
+
+
+def letters_card(scene: DisclosureScene, kinds: Iterable[LetterKind]) -> Card:
+    """Show a button for each letter that there is."""
+    named = {kind: say(f"dr_letter.{kind}") for kind in kinds}
+    title = say("dr.letters_title", reference=scene.reference)
+    note = say("dr.letters" if named else "dr.no_letters")
+    return offered_letters(scene, title, note, named, DisclosureVerb.LETTER)
+
+
+def letter_card(scene: DisclosureScene, kind: LetterKind, blocks: Sequence[Element]) -> Card:
+    """Show the letter's text. It may say what goes, so it is folded away like *Open*."""
+    title = say("dr.letter_title", reference=scene.reference, kind=say(f"dr_letter.{kind}"))
+    return drafted_letter(scene, kind, title, blocks, DisclosureVerb.LETTER_FILE)

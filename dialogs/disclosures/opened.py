@@ -20,7 +20,7 @@ from dialogs.disclosures.scene import (
     label,
 )
 from dialogs.disclosures.sentences import say
-from dialogs.disclosures.verbs import disclosure_buttons
+from dialogs.disclosures.verbs import disclosure_buttons, letters_button
 from governance.cases.ladders import Silence
 from governance.disclosures.disclosure import DisclosureCase
 from governance.disclosures.facts import Victim
@@ -130,7 +130,7 @@ def _sent(scene: DisclosureScene, opened: OpenCase, texts: dict[str, str]) -> li
 def _actions(scene: DisclosureScene, *, close: bool) -> list[Element]:
     """Return the buttons: on the card it is folded to, what comes next alone."""
     case = scene.case
-    last = buttons(scene, (Verb.LOOKED, Verb.CLOSE)) if close else []
+    last = [*letters_button(scene), *buttons(scene, (Verb.LOOKED, Verb.CLOSE))] if close else []
     if case.decided is not None:
         return [*([] if close else buttons(scene, (Verb.OPEN,))), *last]
     after = next_step(case)

@@ -149,6 +149,29 @@ SENTENCES = {
     "dr_telling.not_told": "No: we do not",
     "dr.choose": "Please choose one.",
     "dr.closed_already": "It is closed. Nothing more is asked of it.",
+    # Letters
+    "dr.letters_title": "{reference}: letters",
+    "dr.letters": (
+        "Drafts for you to send, to whoever asks. None says whether anything is held, but the one"
+        " that sends it."
+    ),
+    "dr.no_letters": "There is no letter for it as it stands.",
+    "dr.letter_title": "{reference}: {kind}",
+    "dr_letter.disclosure_power": "Which power do you rely on?",
+    "dr_letter.disclosure_answer": "What we send",
+    "dr_letter.disclosure_refusal": "Refusal",
+    "dr.letter_asks": (
+        "The power, order or notice that you rely on.\n"
+        "Why you need it, and why you cannot do without it.\n"
+        "What exactly you need, and for which dates.\n"
+        "Whether the person it is about may know that you asked."
+    ),
+    "dr.letter_asks_police": (
+        "If it is about a victim: a copy of your notice to them, or why there is none.\n"
+        "If you ask for notes of counselling: why you need those."
+    ),
+    "dr.letter_said": "[SAY HERE WHAT YOU SEND, AND BY WHAT ROUTE]",
+    "dr.letter_why": "[SAY HERE WHY, WHERE IT IS SAFE TO SAY]",
     # History
     "history.dr_checked": "{by} checked that it is really them.",
     "history.dr_weighed": "{by} wrote down what is asked, and under what power.",

@@ -28,6 +28,9 @@ class DisclosureVerb(StrEnum):
     SENT_SEND = "disclosure_sent_send"
     TELL = "disclosure_tell"
     TELL_SEND = "disclosure_tell_send"
+    LETTERS = "disclosure_letters"
+    LETTER = "disclosure_letter"
+    LETTER_FILE = "disclosure_letter_file"
 
 
 BUTTONS: Mapping[DisclosureVerb, Button] = {
@@ -37,6 +40,7 @@ BUTTONS: Mapping[DisclosureVerb, Button] = {
     DisclosureVerb.DECIDE: Button("Decide", Action.DECIDE),
     DisclosureVerb.SENT: Button("What went", Action.DECIDE),
     DisclosureVerb.TELL: Button("Tell the person?", Action.DECIDE),
+    DisclosureVerb.LETTERS: Button("Letters", Action.DECIDE),
 }
 
 OF_STEP: Mapping[Next, DisclosureVerb] = {step: DisclosureVerb[step.name] for step in Next}
@@ -47,6 +51,11 @@ def disclosure_buttons(scene: CaseScene, steps: Iterable[Next]) -> list[Element]
     """Return the buttons of these steps that the reader may press; the first stands out."""
     verbs = [OF_STEP[step] for step in steps]
     return permitted(scene, BUTTONS, verbs, main=verbs[0] if verbs else None)
+
+
+def letters_button(scene: CaseScene) -> list[Element]:
+    """Return the button that shows its letters, to whoever may decide."""
+    return permitted(scene, BUTTONS, (DisclosureVerb.LETTERS,))
 
 
 ROWS = (

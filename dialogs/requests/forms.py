@@ -16,6 +16,7 @@ from dialogs.cards.inputs import input_choice, input_date, input_toggle
 from dialogs.cases.case_form import case_form, needed_words
 from dialogs.cases.scene import buttons
 from dialogs.cases.verbs import Verb
+from dialogs.letters.offered import drafted_letter, offered_letters
 from dialogs.requests.receipt import closed_line
 from dialogs.requests.scene import RequestScene, clock_box, last_moved, working
 from dialogs.requests.sentences import say
@@ -160,38 +161,16 @@ def _brief(kind: TaskKind) -> list[Element]:
 
 def letters_card(scene: RequestScene, kinds: Iterable[LetterKind]) -> Card:
     """Show a button for each letter that there is."""
+    named = {kind: say(f"rq_letter.{kind}") for kind in kinds}
     title = say("rq.letters_title", reference=scene.reference)
-    shown = [
-        execute(
-            say(f"rq_letter.{kind}"),
-            RequestVerb.LETTER,
-            {**scene.ref.data(), "step": kind.value},
-            needs_inputs=False,
-        )
-        for kind in kinds
-    ]
-    note = say("rq.letters" if shown else "rq.no_letters")
-    body = [heading(title), text(note), *(buttons_here([one]) for one in shown)]
-    return card(body, buttons(scene, (Verb.CLOSE,)), summary=title)
+    note = say("rq.letters" if named else "rq.no_letters")
+    return offered_letters(scene, title, note, named, RequestVerb.LETTER)
 
 
 def letter_card(scene: RequestScene, kind: LetterKind, blocks: Sequence[Element]) -> Card:
     """Show the letter's text. It may hold reasons, so it is folded away like *Open*."""
     title = say("rq.letter_title", reference=scene.reference, kind=say(f"rq_letter.{kind}"))
-    data = {**scene.ref.data(), "step": kind.value}
-    body = [
-        heading(title),
-        text(say("rq.letter_note"), subtle=True),
-        box("emphasis", blocks),
-        text(say("open.folds"), subtle=True, size="small"),
-    ]
-    actions = [
-        execute(
-            "Get the Word file", RequestVerb.LETTER_FILE, data, style="positive", needs_inputs=False
-        ),
-        *buttons(scene, (Verb.CLOSE,)),
-    ]
-    return card(body, actions, summary=title)
+    return drafted_letter(scene, kind, title, blocks, RequestVerb.LETTER_FILE)
 
 
 def holding_card(

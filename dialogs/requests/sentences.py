@@ -300,7 +300,6 @@ SENTENCES = {
     ),
     "rq.no_letters": "There is no letter for a request of this kind.",
     "rq.letter_title": "{reference}: {kind}",
-    "rq.letter_note": "A draft. Fill in what is in [brackets], and send it yourself.",
     "rq_letter.request_acknowledgement": "Acknowledgement",
     "rq_letter.identity": "Who is asking?",
     "rq_letter.clarification": "What do you want?",

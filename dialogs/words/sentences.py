@@ -323,6 +323,7 @@ SHARED = {
         f" It folds by itself after {say_length(FOLD_AFTER, 'minute')}."
     ),
     # My reports
+    "letters.note": "A draft. Fill in what is in [brackets], and send it yourself.",
     "register.reference": "Reference",
     "register.reported": "Reported",
     "register.stands": "Where it stands",

@@ -30,6 +30,9 @@ class LetterKind(StrEnum):
     BREACH = "breach"  # to the person it is about
     BREACH_PARENT = "breach_parent"
     BREACH_PUBLIC = "breach_public"  # to those who cannot each be told
+    DISCLOSURE_POWER = "disclosure_power"  # to whoever asks for another's information
+    DISCLOSURE_ANSWER = "disclosure_answer"
+    DISCLOSURE_REFUSAL = "disclosure_refusal"
 
 
 class Regime(StrEnum):
@@ -269,7 +272,38 @@ BREACHES = tuple(
     for kind in ABOUT_BREACHES
 )
 
-DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS, *BREACHES)
+DISCLOSURES = (
+    Duty(
+        LetterKind.DISCLOSURE_POWER,
+        RIGHTS,
+        "which power they rely on, what exactly they need and why, and whether a victim was told",
+        "DPA 2018 Sch 2 paras 2, 5; Police, Crime, Sentencing and Courts Act 2022 ss.44A-44B",
+        K,
+        ("asked",),
+    ),
+    Duty(
+        LetterKind.DISCLOSURE_ANSWER,
+        RIGHTS,
+        "what goes with it, for what it may be used, and whom to tell if it reached them wrongly",
+        "Partnership practice: no law asks for a letter",
+        D,
+        ("said",),
+    ),
+    Duty(
+        LetterKind.DISCLOSURE_REFUSAL,
+        RIGHTS,
+        "that nothing is sent, and never whether anything is held",
+        "Partnership practice: no law asks for a letter",
+        D,
+        ("received",),
+    ),
+)
+"""To the police, a court, a solicitor: they have no rights of their own in what they ask for."""
+
+ABOUT_DISCLOSURES = tuple(duty.kind for duty in DISCLOSURES)
+"""Each letter to whoever asks for another person's information."""
+
+DUTIES = (*COMPLAINTS, *MATTER_OF_COURSE, *ANSWERS, *BREACHES, *DISCLOSURES)
 
 REGIMES: Mapping[LetterKind, tuple[Regime, ...]] = MappingProxyType(
     {

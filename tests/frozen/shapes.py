@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from bot.breaches.shows import BreachShow
 from bot.complaints.render import ComplaintShow
-from bot.disclosures.render import DisclosureShow
+from bot.disclosures.shows import DisclosureShow
 from bot.requests.render import RequestShow
 from bot.showing.recipes import Show
 from bot.tasks.render import TaskShow

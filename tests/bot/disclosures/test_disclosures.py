@@ -20,6 +20,7 @@ from tests.bot.disclosing import (
     writes,
 )
 from tests.bot.town import BOTH, GONE, Town
+from tests.cards import words
 
 WRITTEN = ("quagga", "okapi", "narwhal", "walrus", "dugong")
 
@@ -162,6 +163,27 @@ async def test_in_danger_it_is_shared_first_and_written_down_after(town: Town) -
     assert (await disclosure(town)).decided is None  # what was asked is not on record yet
     await writes(town, "Must we, or may we?", WEIGH)
     assert (await disclosure(town)).decided
+
+
+async def test_each_letter_says_what_it_must_and_nothing_of_why(town: Town) -> None:
+    await record(town)
+    tom = town["Tom"]
+    await tom.says(f"open {DR}")
+    await tom.presses("Letters")
+    await tom.presses("Which power do you rely on?")
+    assert "a copy of your notice to them, or why there is none" in tom.text
+    assert "does not say whether we hold any" in tom.text
+    await tom.presses("Get the Word file")
+    assert f"{DR} disclosure power.docx" in str(tom.entries[-1].activity)
+
+    await writes(town, "Is it really them?", CHECK)
+    await writes(town, "Must we, or may we?", {**WEIGH, "victim": "no"})
+    await writes(town, "Decide", {**DECIDE, "decision": "refuse"})
+    await tom.says(f"open {DR}")
+    await tom.presses("Letters")
+    await tom.presses("Refusal")
+    assert "We will not send you anything" in tom.text
+    assert "narwhal" not in words(tom.card)
 
 
 async def test_an_adviser_reads_it_and_decides_nothing(town: Town) -> None:

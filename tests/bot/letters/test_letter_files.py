@@ -162,7 +162,7 @@ def test_doctor_says_how_many_letters_are_their_own_and_which_are_wrong(tmp_path
     (own.letters / "redirect.txt").write_bytes(b"# {")
     said_of_wrong = examine(lambda: own, Clock(), Reach())
 
-    assert ok("letters", "1 of 18 are your own") in said
+    assert ok("letters", "1 of 21 are your own") in said
     first = "IGDESK_LETTERS: redirect.txt, line 1: there is a brace that is not part of a"
     do = "Put it right, then ask again."
     assert wrong("files", f"{first} placeholder, like {{received}}.", do) in said_of_wrong

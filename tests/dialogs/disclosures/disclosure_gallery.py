@@ -10,6 +10,8 @@ from dialogs.disclosures.forms import (
     check_card,
     decide_card,
     legal_card,
+    letter_card,
+    letters_card,
     sent_card,
     tell_card,
     weigh_card,
@@ -25,12 +27,14 @@ from governance.cases.recipients import Told
 from governance.disclosures.disclosure import DisclosureCase
 from governance.disclosures.facts import Decision, Footing, LegalAsked
 from governance.disclosures.report import Asker, Came, Really
+from governance.letters.duties import ABOUT_DISCLOSURES, LetterKind
 from governance.people.identity import PersonId, Role
 from tests.cards import first_page
 from tests.cases import GRACE, HELEN, PRIYA, TOM, seen
 from tests.disclosures_made import CHECKED, SENT, TOLD, decided, disclosure, weighed
 from tests.governance.calendars_in_print import CALENDARS
 
+BRACKETS = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "Dear [NAME]"}]}]
 FRIDAY = date(2026, 12, 4)
 
 
@@ -92,6 +96,9 @@ def every_card() -> dict[str, Mapping[str, Any]]:
         "sent_danger": sent_card(scene(disclosure(decided(), danger=Danger.YES))),
         "tell": tell_card(scene(shares)),
         "tell_closed": tell_card(scene(closed)),
+        "letters": letters_card(scene(has_it), ABOUT_DISCLOSURES),
+        "letters_none": letters_card(scene(has_it), ()),
+        "letter": letter_card(scene(has_it), LetterKind.DISCLOSURE_POWER, BRACKETS),
         "someone_has_it": someone_has_it(scene(has_it, PRIYA)),
         "outcome": outcome_card(scene(closed, PRIYA)),
         "nudge": carry_on_card(Ref("card-1", draft="draft-1"), *DISCLOSURE_WORDS.nudge),

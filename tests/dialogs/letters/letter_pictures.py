@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from dialogs.disclosures.sentences import say
 from dialogs.letters.writing import write
 from governance.letters.document import Block, Document, Style, Table
 from governance.letters.duties import LetterKind, Regime
@@ -50,6 +51,7 @@ REASONS = {
     " public. Until the court has decided, that is to keep it.",
     ("identity", Regime.RIGHTS): "The letter came from an address that we do not have on file.",
     ("redirect", Regime.RIGHTS): "",
+    ("disclosure_refusal", Regime.RIGHTS): "",
     ("redirect", Regime.FOI): "",
     ("reply_cover", Regime.RIGHTS): "We have taken out what is about other people.",
 }
@@ -59,12 +61,14 @@ SAID = {
         "Something we sent went to the wrong person. It happened on 19 November 2026. It said what"
         " was talked about at a meeting.",
     ),
+    LetterKind.DISCLOSURE_ANSWER: "The dates of four visits in May 2026. They go by secure e-mail.",
     LetterKind.REPLY_COVER: "Here is a copy of the information we hold about you.",
     LetterKind.COMPLAINT_OUTCOME: "A letter about you went to an address where you no longer live."
     " We had your new address and should have used it. We are sorry.",
 }
 ASKED = {
-    LetterKind.IDENTITY: "Please send us a copy of one letter from us, or call the number above."
+    LetterKind.DISCLOSURE_POWER: say("dr.letter_asks"),
+    LetterKind.IDENTITY: "Please send us a copy of one letter from us, or call the number above.",
 }
 
 

@@ -4,7 +4,13 @@ import re
 from pathlib import Path
 
 from dialogs.letters.places import PLACES
-from governance.letters.duties import ABOUT_BREACHES, ABOUT_REQUESTS, DUTIES, LetterKind
+from governance.letters.duties import (
+    ABOUT_BREACHES,
+    ABOUT_DISCLOSURES,
+    ABOUT_REQUESTS,
+    DUTIES,
+    LetterKind,
+)
 from tests.dialogs.letters.letter_pictures import FOLDER, MOST_BYTES, PICTURES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "letters.md").read_text(encoding="utf-8")
@@ -26,7 +32,12 @@ def test_the_page_says_which_letters_the_bot_drafts() -> None:
     mine, theirs = PAGE.split("## Which the bot drafts")[1].split("## Which a person fills in")
     rows = re.compile(r"^\| \[([a-z_]+)\]", re.MULTILINE)
 
-    drafted = (LetterKind.COMPLAINT_ACKNOWLEDGEMENT, *ABOUT_REQUESTS, *ABOUT_BREACHES)
+    drafted = (
+        LetterKind.COMPLAINT_ACKNOWLEDGEMENT,
+        *ABOUT_REQUESTS,
+        *ABOUT_BREACHES,
+        *ABOUT_DISCLOSURES,
+    )
     assert rows.findall(mine) == [kind.value for kind in drafted]
     assert set(rows.findall(theirs)) == set(LetterKind) - set(drafted)
 

@@ -38,7 +38,7 @@ from governance.disclosures.facts import Route as Sent
 from governance.disclosures.steps import Next
 from governance.duties.duty import Standing
 from governance.kinds import LADDERS
-from governance.letters.duties import ABOUT_REQUESTS, LetterKind
+from governance.letters.duties import ABOUT_DISCLOSURES, ABOUT_REQUESTS, LetterKind
 from governance.near_misses.facts import WhatItWas
 from governance.people.identity import Role
 from governance.requests.bites import Verdict
@@ -82,6 +82,7 @@ MADE_UP = {
     ),
     *(f"dr_do.{step}" for step in Next),
     *(f"dr.{step}_title" for step in Next),
+    *(f"dr_letter.{kind}" for kind in ABOUT_DISCLOSURES),
     *(f"dr_danger.{danger}" for danger in Danger if danger is not Danger.NO),
     *(f"dr_{word}.{decision}" for word in ("decision", "option") for decision in Decision),
     *(f"dr_footing.{footing}" for footing in Footing),
