@@ -147,7 +147,8 @@ async def run(  # noqa: PLR0913  each with what it is in the bot itself
                 lanes,
             )
         )
-        among.begin(takes_over=timer.wake, wake=wake, share=lanes.share)
+        regroup = groups.wake if groups is not None else None
+        among.begin(takes_over=timer.wake, wake=wake, share=lanes.share, regroup=regroup)
         closed = await enter(_looks(store, services, settings, metrics, wake, among))
         door = TeamsDoor(
             authenticator=teams.authenticator,

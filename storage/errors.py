@@ -209,6 +209,19 @@ class ServerRefuses(StoreUnavailable):
         super().__init__("the database server and IG Desk do not accept one another")
 
 
+class TablesNotOurs(StoreUnavailable):
+    """The tables are to be made or changed, and this role may not: by design, on a server."""
+
+    advice = (
+        "Start it once with the role that owns the tables in IGDESK_DATABASE_URL, then again with"
+        " the bot's own (docs/postgres.md)."
+    )
+    exit_code = NOT_ALLOWED
+
+    def __init__(self) -> None:
+        super().__init__("the role that owns the tables must bring them up to this release")
+
+
 class ServerReadOnly(ReadOnly):
     """The database server takes no writes: it is a standby, or was set so."""
 

@@ -51,6 +51,10 @@ class GroupAnswers:
         else:
             self._session.replace(group_answers, "id", whole)
 
+    def newest(self) -> tuple[int, datetime | None]:
+        """Return how many there are, and when the newest was given."""
+        return self._session.count_and_newest(group_answers)
+
     def forget_before(self, at: datetime) -> None:
         """Drop every answer that is older."""
         query = select(group_answers).where(group_answers.c.kept_at < to_micros(at))

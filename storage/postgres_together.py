@@ -16,7 +16,7 @@ import psycopg
 from sqlalchemy import Connection, Engine
 
 from storage.engines import Process, Standing
-from storage.errors import StoreInUse
+from storage.errors import StoreInUse, TablesNotOurs
 from storage.migrate import HEAD, revision_of
 
 HOLDS, ROUNDS, STARTS, LANES = 0x16DE5C02, 0x16DE5C03, 0x16DE5C04, 0x16DE5C05
@@ -32,6 +32,7 @@ _START = (
     f"SET lock_timeout = '{START_WAITS}'; SELECT pg_advisory_lock({STARTS}); RESET lock_timeout"
 )
 _ALONE = f"SELECT pg_try_advisory_lock({HOLDS})"
+_MAY_MAKE = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
 _STARTED = f"SELECT pg_advisory_unlock({STARTS})"
 _ALONE_NO_MORE = f"SELECT pg_advisory_unlock({HOLDS})"
 _STANDING = f"""
@@ -70,8 +71,8 @@ def starting(writer: Engine) -> Iterator[None]:
     try:
         with writer.connect() as connection:
             ready = revision_of(connection) == HEAD
-        if not ready and _tell(writer, _ALONE) == [(False,)]:
-            raise StoreInUse(OTHERS)
+        if not ready:
+            _confirm_alone(writer)
         try:
             yield
         finally:
@@ -79,6 +80,14 @@ def starting(writer: Engine) -> Iterator[None]:
                 _tell(writer, _ALONE_NO_MORE)
     finally:
         _tell(writer, _STARTED)
+
+
+def _confirm_alone(writer: Engine) -> None:
+    """Hold the store alone, to make or change its tables. StoreInUse, TablesNotOurs."""
+    if _tell(writer, _MAY_MAKE) == [(False,)]:
+        raise TablesNotOurs
+    if _tell(writer, _ALONE) == [(False,)]:
+        raise StoreInUse(OTHERS)
 
 
 def standing(writer: Engine, *, fit: bool) -> Standing:

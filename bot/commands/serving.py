@@ -90,6 +90,8 @@ async def serve(settings: Settings, *, side: TeamsSide | None = None, start: Sta
     ):
         settle_down()
         log = logs.get_logger()
+        if settings.server_unproved:
+            log.warning("the database server need not show who it is", setting="DATABASE_URL")
         if settings.anonymous:
             log.warning("serving without tokens", host=settings.host, port=settings.port)
         else:

@@ -93,18 +93,28 @@ class Groups:
         self._log = get_logger()
 
     async def take_up(self) -> None:
-        """Begin with what Graph answered before we were started, for as long as that holds."""
+        """Take up what Graph answered before we were started, or has answered another process
+        since, for as long as that holds.
+        """
         now = self._clock.now()
         for answer in await self._keeps.kept():
-            left = holds_for(answer.read_at, now)
-            if answer.group in self._readings and left:
+            left, ours = holds_for(answer.read_at, now), self._readings.get(answer.group)
+            if ours is not None and left and _is_newer(answer, ours):
                 self._readings[answer.group] = Reading(
-                    members=answer.members, read_at=answer.read_at, good_until=self._in(left)
+                    members=answer.members,
+                    read_at=answer.read_at,
+                    good_until=self._in(left),
+                    next_at=self._in(answer.read_at + GROUPS_READ_EVERY - now)
+                    if ours.read_at
+                    else 0,
                 )
         self._publish()
 
     async def run(self) -> None:
-        """Ask for every group that is due, each tenant beside the others."""
+        """Ask for every group that is due, each tenant beside the others; nobody asks for what
+        another process was told just now.
+        """
+        await self.take_up()
         now = self._clock.monotonic()
         due = [one for one, reading in self._readings.items() if reading.next_at <= now]
         by_tenant = {each: [one for one in due if one[0] == each] for each, _ in due}
@@ -177,6 +187,10 @@ class Groups:
 
     def _told(self) -> str:
         return json.dumps([[*id_, *_plain(one)] for id_, one in self._readings.items()])
+
+
+def _is_newer(answer: GroupAnswer, ours: Reading) -> bool:
+    return ours.read_at is None or answer.read_at > ours.read_at
 
 
 def _as_called(one: InGroup) -> InGroup:

@@ -21,6 +21,8 @@ from storage.store import Store
 from storage.unit import Unit
 
 Look = Callable[[], Awaitable[None]]
+Newest = tuple[int, datetime | None]
+"""How many rows there are, and when the newest was kept: other rows, other numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,17 @@ class Heard:
 
     held: bool
     doubt: Doubt | None
-    people: tuple[tuple[int, datetime | None], ...]
+    people: tuple[Newest, ...]
+    groups: Newest
 
 
 def heard(unit: Unit) -> Heard:
-    """Read it: notes, and how many newcomers and absences there are, and since when."""
+    """Read it: notes, and how many newcomers, absences and answers about groups there are."""
     doubt = noted(unit).held
-    newest = (unit.newcomers.newest(), unit.absences.newest())
-    return Heard(is_held(unit), Doubt(doubt) if doubt else None, newest)
+    people = (unit.newcomers.newest(), unit.absences.newest())
+    return Heard(
+        is_held(unit), Doubt(doubt) if doubt else None, people, unit.group_answers.newest()
+    )
 
 
 @dataclass(slots=True)
@@ -50,7 +55,9 @@ class ProcessRounds:
     _takes_over: Callable[[], None] | None = field(default=None, init=False)
     _wake: Callable[[], None] | None = field(default=None, init=False)
     _share: Callable[[int], None] | None = field(default=None, init=False)
-    _people: tuple[tuple[int, datetime | None], ...] = field(default=(), init=False, repr=False)
+    _regroup: Callable[[], None] | None = field(default=None, init=False)
+    _people: tuple[Newest, ...] = field(default=(), init=False, repr=False)
+    _groups: Newest = field(default=(0, None), init=False, repr=False)
 
     def begin(
         self,
@@ -58,11 +65,14 @@ class ProcessRounds:
         takes_over: Callable[[], None],
         wake: Callable[[], None],
         share: Callable[[int], None],
+        regroup: Callable[[], None] | None,
     ) -> None:
         """From now on call `takes_over` when the rounds become this process's, `wake` to look for
-        what others left in the outbox, and `share` with how many there are.
+        what others left in the outbox, `share` with how many there are, and `regroup` to take up
+        what Entra's groups have answered to another.
         """
         self._takes_over, self._wake, self._share = takes_over, wake, share
+        self._regroup = regroup
 
     async def look(self) -> None:
         """Find where this process stands, keep to the database's time, and hear what is new.
@@ -106,6 +116,10 @@ class ProcessRounds:
             self._people = news.people
             self.services.people.welcome(await self.store.read(lambda unit: unit.newcomers.all()))
             await self.services.people.follow(self.store)
+        if news.groups != self._groups:
+            self._groups = news.groups
+            if self._regroup is not None:
+                self._regroup()
 
 
 def _looked(store: Store) -> tuple[Standing, str]:

@@ -49,9 +49,9 @@ def said(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run on every engine what is marked so."""
-    both = metafunc.definition.get_closest_marker("both_engines")
-    if "engine" in metafunc.fixturenames and both:
+    """Run a town's tests on every engine, but for those that are about the file itself."""
+    alone = metafunc.definition.get_closest_marker("sqlite_alone")
+    if "engine" in metafunc.fixturenames and not alone:
         metafunc.parametrize("engine", ENGINES)
 
 
