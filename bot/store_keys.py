@@ -14,7 +14,7 @@ from storage.backup_folders import Places
 from storage.engines import ServerAddress
 from storage.errors import KeyMissing
 from storage.keyring import KeyRing
-from storage.open_store import open_store, open_to_read
+from storage.open_store import Start, open_store, open_to_read
 from storage.store import Store, StoreReader
 
 
@@ -85,6 +85,22 @@ def open_in_file(settings: Settings, now: datetime) -> Store:
     does.
     """
     return _held(settings, settings.database, now)
+
+
+def bring_up(settings: Settings, now: datetime, start: Start) -> None:
+    """Make the store, or bring its tables up to this release, and let go of it. Raises as
+    `open_held` does.
+    """
+    open_store(
+        database=kept_in(settings),
+        ring=settings.ring,
+        root_key=root_key(settings, owned=True).load,
+        parties=read_agreement(settings.agreement).keys,
+        now=now,
+        ids=new_id,
+        start=start,
+        shared=True,
+    ).close()
 
 
 def _held(

@@ -213,8 +213,8 @@ class TablesNotOurs(StoreUnavailable):
     """The tables are to be made or changed, and this role may not: by design, on a server."""
 
     advice = (
-        "Start it once with the role that owns the tables in IGDESK_DATABASE_URL, then again with"
-        " the bot's own (docs/postgres.md)."
+        "Run `igdesk serve --tables` with the role that owns the tables in IGDESK_DATABASE_URL, and"
+        " start it again with the bot's own (docs/postgres.md)."
     )
     exit_code = NOT_ALLOWED
 

@@ -28,6 +28,14 @@ def serve(
             help="Go on with a store that is not the newest that was seen. This is written down.",
         ),
     ] = False,
+    tables: Annotated[
+        bool,
+        typer.Option(
+            "--tables",
+            help="Make the tables, or bring them up to this release, and end: for the role that"
+            " owns them, where the records are on a server.",
+        ),
+    ] = False,
 ) -> None:
     """Run the bot."""
-    start(new=new, as_it_is=as_it_is)
+    start(new=new, as_it_is=as_it_is, tables=tables)

@@ -21,6 +21,7 @@ from adapters.root_key import RootKeyUnusable
 from adapters.teams.inbound import SERVER_OPTIONS
 from bot.config import Settings, SettingsFaults
 from bot.registrations import TeamsSide
+from bot.store_keys import bring_up
 from bot.wiring import run
 from dialogs.asking.danger_words import get_ready
 from governance.policy import REQUESTS_END_WITHIN, STOPS_WITHIN
@@ -71,6 +72,15 @@ async def stopped() -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     await stop.wait()
+
+
+def make_tables(settings: Settings, *, new: bool, as_it_is: bool) -> None:
+    """Make the store, or bring its tables up to this release, and end; one of CANNOT_START where
+    that cannot be.
+    """
+    set_up_logs(settings, clock := SteadyClock(Machine()))
+    bring_up(settings, clock.now(), Start(new, as_it_is))
+    logs.get_logger().info("tables are ready")
 
 
 def run_until_stopped(settings: Settings, *, new: bool = False, as_it_is: bool = False) -> None:

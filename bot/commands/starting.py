@@ -7,17 +7,19 @@ from typing import NoReturn
 from bot.config import SettingsFaults, load_settings
 
 
-def start(*, new: bool, as_it_is: bool) -> None:
-    """Run the bot. The settings are read before the rest is loaded: a fault of theirs is said at
-    once.
+def start(*, new: bool, as_it_is: bool, tables: bool = False) -> None:
+    """Run the bot, or make its `tables` and end.
+
+    The settings are read before the rest is loaded: a fault of theirs is said at once.
     """
     try:
         settings = load_settings()
     except SettingsFaults as fault:
         _cannot_start(fault)
     bot = import_module("bot.commands.serving")
+    run = bot.make_tables if tables else bot.run_until_stopped
     try:
-        bot.run_until_stopped(settings, new=new, as_it_is=as_it_is)
+        run(settings, new=new, as_it_is=as_it_is)
     except bot.CANNOT_START as fault:
         _cannot_start(fault)
 
