@@ -39,11 +39,11 @@ mutants: $(VENV)/.ready                           ## seed faults one by one: is 
 	$(BIN)/python -m tests.mutants
 
 soak: $(VENV)/.ready                              ## the long versions of the tests: about an hour
-	@echo "About 70 minutes with two cores to itself, up to two hours on a busy machine:"
-	@echo "  13 for a hundred kills, twice, 4 for 55,000 odd activities and presses and for the state machine,"
+	@echo "About 80 minutes with two cores to itself, up to two hours on a busy machine:"
+	@echo "  25 for a hundred kills, twice, and sixty of three processes, 4 for 55,000 odd activities and presses and for the state machine,"
 	@echo "  15 for kills between commits, power cuts and killed backups, 4 for every property 2,000 times;"
 	@echo "  1 for every bit of the store; and 30 for 2,000 random histories of the whole bot."
-	$(SOAK) -s tests/crash/test_random_kills.py tests/crash/test_kills_while_many_are_told.py
+	$(SOAK) -s tests/crash/test_random_kills.py tests/crash/test_kills_while_many_are_told.py tests/crash/test_three_processes.py
 	$(SOAK) -s tests/crash/test_kills_between_commits.py tests/crash/test_power_cut.py tests/crash/test_backup_killed.py tests/crash/test_move_killed.py
 	$(SOAK) tests/adapters/teams/test_fuzz_door.py tests/bot/whole/test_fuzz_turns.py tests/bot/whole/test_state_machine.py
 	$(SOAK) tests/bot/whole/test_histories_of_the_bot.py

@@ -77,6 +77,10 @@ class AServer:
         pid = int((self.folder / "data/postmaster.pid").read_text().split()[0])
         os.kill(pid, signal.SIGKILL)
 
+    def restart(self) -> None:
+        """Stop it, whoever is in the midst of what, and start it again."""
+        run("pg_ctl", "restart", "-w", "-m", "immediate", "-D", f"{self.folder}/data")
+
     def promote(self) -> None:
         """Let a standby take writes: one command, which returns when it does."""
         run("pg_ctl", "promote", "-w", "-D", f"{self.folder}/data")

@@ -45,8 +45,6 @@ def test_the_image_is_pinned_and_every_dependency_is_checked_by_its_hash() -> No
 def test_what_it_installs_is_this_release() -> None:
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     (version,) = re.findall(r'^version = "(.+)"', project, re.MULTILINE)
-        r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(), re.MULTILINE
-    )
 
     assert f"igdesk-{version}-py3-none-any.whl" in DOCKERFILE
     assert {SERVICES[name]["image"] for name in BOTS} == {f"igdesk:{version}"}

@@ -22,7 +22,7 @@ def check_dead(bot: Bot, known: Remembered, *, since: int) -> int:
     """What must be on the disk when the process has just died; how many reports are checked."""
     upto = len(known.filed)
     new = [one for one in known.filed[since:upto] if one.case]
-    for one, case in zip(new, _cases(bot, [one.case for one in new]), strict=True):
+    for one, case in zip(new, cases(bot, [one.case for one in new]), strict=True):
         _as_filed(one, case)
 
     assert bot.chain_length() >= upto
@@ -32,10 +32,10 @@ def check_dead(bot: Bot, known: Remembered, *, since: int) -> int:
 def check(bot: Bot, connector: Connector, known: Remembered, seeds: Sequence[str]) -> int:
     """Everything, when all is quiet; how many messages people got a second time."""
     whole = [_with_case(one, connector) for one in known.filed]
-    found = dict(zip((f.case for f in whole), _cases(bot, [f.case for f in whole]), strict=True))
+    found = dict(zip((f.case for f in whole), cases(bot, [f.case for f in whole]), strict=True))
     for one in whole:
         _as_filed(one, found[one.case])
-    found |= dict(zip(seeds, _cases(bot, seeds), strict=True))
+    found |= dict(zip(seeds, cases(bot, seeds), strict=True))
 
     assert bot.chain_length() > 0
     assert len(found) == bot.count("cases") == len(whole) + len(seeds)
@@ -48,7 +48,7 @@ def check(bot: Bot, connector: Connector, known: Remembered, seeds: Sequence[str
     return len(again)
 
 
-def _cases(bot: Bot, ids: Sequence[str]) -> list[Any]:
+def cases(bot: Bot, ids: Sequence[str]) -> list[Any]:
     now = Clock().now()
 
     def look(unit: Unit) -> list[Any]:
@@ -119,5 +119,5 @@ def a_rung_is_due(bot: Bot) -> bool:
 def saved_unanswered(bot: Bot, known: Remembered) -> int:
     """Reports that a killed process had saved and not answered: the redelivery found them."""
     again = [one for one in known.filed if one.case and one.retried_at]
-    cases = _cases(bot, [one.case for one in again])
-    return sum(c.reported_at < one.retried_at for one, c in zip(again, cases, strict=True))
+    found = cases(bot, [one.case for one in again])
+    return sum(c.reported_at < one.retried_at for one, c in zip(again, found, strict=True))

@@ -55,6 +55,9 @@ class Connector:
 
     def __init__(self) -> None:
         self.address = ""
+        self.takes = 0.0  # seconds that each message takes
+        self.side_by_side = 0  # messages that came while another was on its way to the same person
+        self._under_way: dict[str, list[web.Request]] = {}
         self.life = 0  # which run of the bot is speaking; its owner counts them
         self._calls: list[Call] = []
         self._holds: list[Hold] = []
@@ -110,7 +113,16 @@ class Connector:
         call, held = self._record(request, body)
         if held is not None:
             await asyncio.wait_for(held.over.wait(), HELD_AT_MOST)
+        await self._alone(request)
         return web.json_response({"id": call.activity})
+
+    async def _alone(self, request: web.Request) -> None:
+        """Take `takes` for it, and note whether another was under way in the same conversation."""
+        here = self._under_way.setdefault(request.match_info["conversation"], [])
+        self.side_by_side += any(not _is_gone(one) for one in here)
+        here.append(request)
+        await asyncio.sleep(self.takes)
+        here.remove(request)
 
     def _record(self, request: web.Request, body: Json) -> tuple[Call, Hold | None]:
         with self._lock:
@@ -158,3 +170,8 @@ class Connector:
     def first(self, matches: Matches, what: str) -> Call:
         """The first that matches, once it has come."""
         return poll(lambda: next(iter(self.some(matches)), None), what)
+
+
+def _is_gone(request: web.Request) -> bool:
+    """Whether whoever asked has died meanwhile."""
+    return request.transport is None or request.transport.is_closing()

@@ -108,6 +108,11 @@ class Bot:
             return False
 
     @property
+    def is_up(self) -> bool:
+        """Whether its process runs."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def pid(self) -> int:
         """The running process."""
         assert self._process is not None

@@ -103,6 +103,7 @@ async def by_shell(town: Town, word: str) -> str:
     return await asyncio.to_thread(command.run_on, settings, town.clock, "SCC", word)
 
 
+@pytest.mark.sqlite_alone
 async def test_while_the_bot_runs_it_does_what_a_shell_asks_for(town: Town) -> None:
     begun = await by_shell(town, command.BEGIN)
     await town.settle()

@@ -323,6 +323,7 @@ def test_what_changes_keys_wants_the_bot_to_be_stopped(keys: Shell, words: tuple
     assert listed.exit_code == 0
 
 
+@pytest.mark.sqlite_alone
 async def test_while_the_bot_runs_it_rotates_by_itself_and_people_go_on(town: Town) -> None:
     """The shell asks, the bot makes the keys, and its rounds move the records."""
     await town.reports()

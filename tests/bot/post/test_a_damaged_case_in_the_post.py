@@ -3,11 +3,13 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
 from aiohttp import web
 
 from tests.bot.town import CARD_1, Town
 
 
+@pytest.mark.sqlite_alone
 async def test_it_holds_up_no_other_message_to_the_same_person(town: Town) -> None:
     town.refuses("Tom", web.Response(status=503), web.Response(status=503))
     damaged = await town.reports()

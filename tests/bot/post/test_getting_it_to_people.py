@@ -336,6 +336,7 @@ async def test_decided_since_a_notice_that_still_waits_is_superseded(town: Town)
     assert told(town, "David") == []
 
 
+@pytest.mark.sqlite_alone
 async def test_a_crash_between_sending_and_marking_is_one_repeat(
     town: Town, tmp_path: Path, pristine: Path
 ) -> None:
@@ -375,6 +376,7 @@ async def test_a_restart_sends_what_waited_and_repeats_nothing(
         assert [who for _, who, _ in after.heard()] == ["Tom"]
 
 
+@pytest.mark.sqlite_alone
 async def test_a_case_that_was_tampered_with_holds_up_no_other(town: Town) -> None:
     damaged = await town.reports()
     await town.reports()

@@ -247,6 +247,7 @@ async def test_who_is_kept_out_of_a_case_or_never_reported_it_opens_nothing(town
         assert "I can't find that one." in await town[name].says(f"open {REFERENCE}")
 
 
+@pytest.mark.sqlite_alone
 @pytest.mark.usefixtures("loud")
 async def test_planted_text_is_found_by_the_leads_open_and_nowhere_on_disk_or_in_a_log(
     town: Town, said: io.StringIO

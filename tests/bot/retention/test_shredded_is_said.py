@@ -5,6 +5,8 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.timer.key_rounds import KeyRounds
 from governance.keys import CaseId
 from governance.policy import BACKUP_WINDOW
@@ -98,6 +100,7 @@ def ring_now(town: Town) -> Path:
     return town.folder / "keys" / "ring.json"
 
 
+@pytest.mark.sqlite_alone
 async def test_emptied_is_said_at_once_and_shredded_when_the_copies_of_its_key_have_gone(
     town: Town,
 ) -> None:
@@ -124,6 +127,7 @@ async def test_emptied_is_said_at_once_and_shredded_when_the_copies_of_its_key_h
     assert not ring_of_then.exists()
 
 
+@pytest.mark.sqlite_alone
 async def test_without_backups_of_the_bots_own_it_is_said_when_the_window_is_over(
     town: Town,
 ) -> None:

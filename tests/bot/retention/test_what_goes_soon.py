@@ -87,6 +87,7 @@ async def test_its_lead_is_told_a_month_before_and_then_it_is_gone(town: Town) -
     assert town.running.store.damaged == frozenset()
 
 
+@pytest.mark.sqlite_alone
 async def test_nothing_of_it_is_left_and_its_key_goes_when_the_month_is_over(town: Town) -> None:
     await closed(town)
     for day in (CLOSED, soon(WARNED), soon(1)):

@@ -87,6 +87,7 @@ class Counting:
         return await self.store.run_on_writer(work)
 
 
+@pytest.mark.sqlite_alone
 async def test_what_cannot_be_moved_is_tried_again_the_next_day_and_not_before(town: Town) -> None:
     await town.reports()
     await town.goes_on(days=16)

@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.cases.escalation import RUNG
 from bot.timer.sweep import Sweep, one_of_each
 from governance.keys import PartyKey
@@ -60,6 +62,7 @@ async def test_what_a_slice_says_is_sent_before_the_next_slice_is_begun(town: To
     assert RUNG + "nobody_4h" not in await town.due()
 
 
+@pytest.mark.sqlite_alone
 async def test_a_case_that_cannot_be_read_ends_no_sweep(town: Town) -> None:
     await town.running.timer.stop()  # ours is the only sweep
     damaged = await town.reports()

@@ -1,11 +1,7 @@
 """Teams delivers again what it thinks was lost: a typed answer answers one question, once."""
 
-import pytest
-
 from governance.people.identity import PersonId
 from tests.bot.town import Town
-
-pytestmark = pytest.mark.both_engines
 
 
 async def test_an_answer_delivered_twice_is_not_the_answer_to_the_next_question(

@@ -2,14 +2,10 @@
 
 import asyncio
 
-import pytest
-
 from simulator.chats import Json
 from simulator.conversations import Entry
 from tests.bot.town import BOTH, CARD_1, Town, facts
 from tests.cards import inputs, words
-
-pytestmark = pytest.mark.both_engines
 
 
 def said(answer: tuple[int, Json | None]) -> tuple[int, str]:

@@ -14,7 +14,6 @@ from storage.store import Store
 from storage.unit import Unit
 from tests.bot.town import CARD_1, Town
 
-pytestmark = pytest.mark.both_engines
 T = TypeVar("T")
 
 

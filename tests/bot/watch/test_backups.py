@@ -43,6 +43,7 @@ def full(**_asked: object) -> None:
     raise DiskFull
 
 
+@pytest.mark.sqlite_alone
 async def test_one_a_day_is_made_beside_the_bot_and_can_be_restored(town: Town) -> None:
     await town.reports()
     looks = rounds(town)
@@ -62,6 +63,7 @@ async def test_one_a_day_is_made_beside_the_bot_and_can_be_restored(town: Town) 
     assert await town.look(noted) == BackupNote(town.clock.now())
 
 
+@pytest.mark.sqlite_alone
 async def test_one_that_fails_is_noted_and_tried_again_and_calls_for_somebody_in_time(
     town: Town,
 ) -> None:
@@ -87,6 +89,7 @@ async def test_where_no_place_is_set_nothing_calls_for_anybody(town: Town) -> No
     assert Alarm.BACKUP not in others(town.running.services)
 
 
+@pytest.mark.sqlite_alone
 @pytest.mark.parametrize(
     ("age", "tried", "state", "says"),
     [

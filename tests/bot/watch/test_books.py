@@ -40,6 +40,7 @@ async def test_a_report_and_what_it_brings_about_adds_up(town: Town) -> None:
     assert found.became[MessageKind.NOTICE, Outcome.DELIVERED] >= 2
 
 
+@pytest.mark.sqlite_alone
 @pytest.mark.parametrize(
     ("statements", "off"),
     [
@@ -76,6 +77,7 @@ async def test_the_auditors_row_says_when_and_how_many_and_of_nobody(town: Town)
     assert kept == {"at": NINE.isoformat(), "off": {}, "read_to": read_to, "open": []}
 
 
+@pytest.mark.sqlite_alone
 async def test_it_counts_on_where_nobody_counted_before(town: Town) -> None:
     """An older store has no count: what is there is where it begins."""
     await town.reports("Priya")
@@ -130,6 +132,7 @@ async def test_many_who_put_and_count_at_once_leave_the_sum_as_it_is(town: Town)
     assert [one.off for one in found if isinstance(one, Books)] == [{}] * 8
 
 
+@pytest.mark.sqlite_alone
 async def test_the_count_reads_no_row_of_the_outbox(town: Town) -> None:
     """An index answers, however long the messages are."""
     with closing(sqlite3.connect(settings_in(town.folder).database)) as connection:

@@ -5,6 +5,8 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.post.outbox_messages import notify
 from bot.store_keys import open_ring
 from bot.watch.restored import is_held, release, restore_of
@@ -129,6 +131,7 @@ async def test_a_card_that_is_pressed_meanwhile_stays_and_says_whom_to_phone(tow
     assert await town.how_many() == 0
 
 
+@pytest.mark.sqlite_alone
 async def test_a_note_that_was_changed_holds_everything_back(town: Town) -> None:
     await town.running.store.write(lambda unit: unit.meta.set(RESTORED, "{}"))
     with closing(sqlite3.connect(town.folder / "store" / "igdesk.db")) as disk, disk:

@@ -41,6 +41,7 @@ async def test_a_sign_of_life_is_given_while_all_is_well(
     assert vitals.alarms() == ((Alarm.DAMAGE,) if damaged else ())
 
 
+@pytest.mark.sqlite_alone
 async def test_nobody_is_called_for_what_the_first_sweep_puts_right(town: Town) -> None:
     await town.reports("Priya")
     by_hand(town, "DELETE FROM due WHERE what LIKE 'rung:%'")

@@ -39,6 +39,7 @@ async def metric(town: Town, name: str) -> str:
     return next(line for line in text.splitlines() if line.startswith(f"igdesk_{name} "))
 
 
+@pytest.mark.sqlite_alone
 @pytest.mark.parametrize(
     ("hours", "taken_away"),
     [
@@ -60,6 +61,7 @@ async def test_a_rung_whose_notice_was_never_put_is_found(
     assert await metric(town, "untold") == "igdesk_untold 1.0"
 
 
+@pytest.mark.sqlite_alone
 async def test_it_calls_until_nobody_need_hear_of_that_rung_any_more(town: Town) -> None:
     await town.reports("Priya")
     by_hand(town, NEWEST_NOTICE, *NEVER_COUNTED)
@@ -71,6 +73,7 @@ async def test_it_calls_until_nobody_need_hear_of_that_rung_any_more(town: Town)
     assert found == [(REFERENCE,), (REFERENCE,), ()]
 
 
+@pytest.mark.sqlite_alone
 async def test_where_no_rung_comes_any_more_of_what_is_not_decided_somebody_is_called(
     town: Town,
 ) -> None:
@@ -107,6 +110,7 @@ async def late(town: Town) -> str:
     return REFERENCE
 
 
+@pytest.mark.sqlite_alone
 @pytest.mark.parametrize("planned", [True, False], ids=["the card is to come", "no card comes"])
 @pytest.mark.parametrize("happens", [quietly, late])
 async def test_what_waits_for_a_card_of_several_calls_nobody_unless_none_comes(

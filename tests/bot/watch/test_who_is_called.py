@@ -103,6 +103,7 @@ def outside(town: Town) -> Outside:
     return Outside(town)
 
 
+@pytest.mark.sqlite_alone
 @pytest.mark.parametrize(
     ("befalls", "called"),
     [

@@ -365,7 +365,6 @@ def _buttons(person: Resident) -> list[tuple[str, Json, Json]]:
     ]
 
 
-@pytest.mark.both_engines
 @pytest.mark.timeout(0)
 def test_whatever_is_done_in_whatever_order(begins: Begins, said: io.StringIO) -> None:
     def machine() -> Machine:
