@@ -15,7 +15,7 @@ from adapters.teams.outbound import NoTokens
 from bot.commands.doctor_answer import Finding, lacks, note, ok, wrong
 from bot.commands.doctor_network import unreached
 from bot.config import PREFIX, Settings
-from bot.people.entra_groups import GroupNote, told_of
+from bot.people.group_notes import GroupNote, told_of
 from governance.keys import TenantId
 from governance.moments import london
 from governance.people.directory import Directory, Group

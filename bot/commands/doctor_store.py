@@ -16,7 +16,7 @@ from bot.commands import (
 )
 from bot.commands.doctor_answer import Finding, note, ok, wrong
 from bot.config import Settings, SettingsFaults
-from bot.people.entra_groups import NOTED
+from bot.people.group_notes import NOTED
 from bot.post.retries import stuck
 from bot.service_files import read_agreement
 from bot.store_keys import backup_places, open_reader

@@ -24,7 +24,6 @@ from storage.group_answers import GroupAnswer
 
 AGAIN = timedelta(minutes=1)  # after a reading that failed, where Graph does not say when
 OF_THE_TENANT = (Why.NO_ANSWER, Why.NO_TOKEN, Why.TOO_OFTEN)  # asking for another helps nobody
-NOTED = "groups"  # under which name of the store's own settings `igdesk doctor` finds it
 NOBODY: tuple[InGroup, ...] = ()
 
 
@@ -57,17 +56,6 @@ class Reading:
     good_until: float = 0.0
     next_at: float = 0.0
     failed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupNote:
-    """What `igdesk doctor` may know of the last reading: a count, and never who."""
-
-    group: str
-    tenant: TenantId
-    members: int
-    read_at: str
-    failed: str
 
 
 class Groups:
@@ -201,9 +189,3 @@ def _as_called(one: InGroup) -> InGroup:
 def _plain(one: Reading) -> tuple[int, str, str]:
     at = "" if one.read_at is None else one.read_at.isoformat(timespec="seconds")
     return len(one.members), at, one.failed
-
-
-def told_of(noted: str) -> tuple[GroupNote, ...]:
-    """Read what `run` noted."""
-    rows = json.loads(noted)
-    return tuple(GroupNote(group, tenant, n, at, failed) for tenant, group, n, at, failed in rows)

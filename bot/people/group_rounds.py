@@ -12,7 +12,8 @@ from adapters.logs import get_logger
 from adapters.registrations import Registrations
 from adapters.timer import Timer
 from bot.async_store import AsyncStore
-from bot.people.entra_groups import AGAIN, NOTED, Groups
+from bot.people.entra_groups import AGAIN, Groups
+from bot.people.group_notes import NOTED
 from bot.services import Services
 from governance.keys import TenantId
 from governance.policy import GROUPS_HOLD_FOR

@@ -21,7 +21,7 @@ from bot.complaints.reporting import LADO_TOLD, ROUTE
 from bot.drafts.drafts import BEGAN, EXPIRES, LEAD_HEARS, NUDGE, SAID_AT
 from bot.kinds import KINDS as DESKS
 from bot.kinds import TABLE
-from bot.people.entra_groups import NOTED
+from bot.people.group_notes import NOTED
 from bot.post.outbox_messages import ABOUT_NOTHING, DIGEST
 from bot.showing.recipes import FORMS
 from bot.tasks.asking import TASK

@@ -20,7 +20,7 @@ from adapters.teams.msal_apps import Ask
 from bot.commands.doctor_answer import Finding, State, as_text
 from bot.commands.doctor_files import books, records
 from bot.commands.doctor_groups import GROUP_UNREAD, last_read
-from bot.people.entra_groups import NOTED
+from bot.people.group_notes import NOTED
 from governance.keys import PartyKey, TenantId
 from governance.outbox_message import MessageKind
 from governance.outcomes import Books, Outcome

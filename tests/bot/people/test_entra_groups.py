@@ -20,8 +20,9 @@ from adapters.teams.authentication import AnonymousLoopback
 from adapters.teams.failures import DeliveryFailed
 from adapters.teams.hosts import ServiceHosts
 from adapters.teams.outbound import NoTokens
-from bot.people.entra_groups import AGAIN, NOTED, GroupNote, Groups, told_of
+from bot.people.entra_groups import AGAIN, Groups
 from bot.people.everyone import People
+from bot.people.group_notes import NOTED, GroupNote, told_of
 from bot.people.group_rounds import groups_followed
 from bot.registrations import TeamsSide
 from bot.service_files import read_agreement, read_roles
