@@ -73,11 +73,12 @@ def _ours(size: int) -> tuple[float, float]:
         )
         with closing(store):
             for first in range(0, size, 5_000):
-                store.write(lambda unit, first=first: _plan(unit, first, min(size, first + 5_000)))
+                store.write(lambda unit, first=first: plan(unit, first, min(size, first + 5_000)))
             return _median([_claimed(store) for _ in range(ROUNDS)])
 
 
-def _plan(unit: Unit, first: int, upto: int) -> None:
+def plan(unit: Unit, first: int, upto: int) -> None:
+    """Plan these; the first are due, the others later."""
     for number in range(first, upto):
         at = NOW if number < CLAIM * ROUNDS else NOW + FAR
         unit.due.put(subject=f"case-{number:08}", what="rung:next", party=PARTY, at=at)

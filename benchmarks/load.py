@@ -74,8 +74,9 @@ async def burst(  # noqa: PLR0913  what a burst is made of
     said: str | Mapping[str, str],
     turns: int,
     lanes: int,
+    first: int = 0,
 ) -> Burst:
-    """`turns` turns in `lanes` conversations at once."""
+    """`turns` turns in `lanes` conversations at once, from the `first` on."""
     waits: list[float] = []
     left = iter(range(turns))
 
@@ -91,7 +92,7 @@ async def burst(  # noqa: PLR0913  what a burst is made of
     everyone = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(connector=everyone) as session:
         spent, began = cpu_seconds(pid), time.perf_counter()
-        await asyncio.gather(*(lane(session, number) for number in range(lanes)))
+        await asyncio.gather(*(lane(session, number) for number in range(first, first + lanes)))
         took = time.perf_counter() - began
         await asyncio.sleep(SETTLE)
     waits.sort()

@@ -2,7 +2,7 @@
 
 The driver signs the tokens; the key's public half is in the folder. From the command line: a port,
 the folder, and the word "provider" where keys and tokens come from the slow identity provider whose
-address stands in the folder, and not from the file.
+address stands in the folder, and not from the file. "in" and a folder: its store is there.
 """
 
 import asyncio
@@ -69,9 +69,8 @@ async def slow_provider(folder: Path) -> AsyncIterator[TeamsSide]:
         warm.cancel()
 
 
-async def main(port: int, folder: Path, *, provider: bool) -> None:
-    """Serve until killed."""
-    own = folder / str(port)
+async def main(port: int, folder: Path, *, provider: bool, own: Path) -> None:
+    """Serve until killed, with a store in the folder `own`, or on the server of the settings."""
     settings = load_settings(
         database=own / "store" / "igdesk.db",
         ring=own / "keys" / "ring.json",
@@ -96,4 +95,6 @@ async def main(port: int, folder: Path, *, provider: bool) -> None:
 
 if __name__ == "__main__":
     gc.disable()  # as `igdesk serve` does, until it has begun
-    asyncio.run(main(int(sys.argv[1]), Path(sys.argv[2]), provider="provider" in sys.argv[3:]))
+    number, place, *words = sys.argv[1:]
+    shared = Path(words[words.index("in") + 1]) if "in" in words else Path(place) / number
+    asyncio.run(main(int(number), Path(place), provider="provider" in words, own=shared))

@@ -14,7 +14,7 @@ from storage.engines import Process
 from storage.inspection import Inspection
 from storage.open_store import open_to_read
 from storage.unit import Unit
-from tests.a_server import AServer
+from tests.a_server import WHO, AServer
 from tests.crash.calls import Json
 from tests.crash.connector import Connector
 from tests.crash.crowd import IMRAN, Answer, Talker
@@ -30,11 +30,11 @@ class Member(Bot):
     def __init__(self, folder: Path, service_url: str, url: str, name: str) -> None:
         super().__init__(folder, service_url)
         self.log = folder / f"{name}.log"
-        self._url = url
+        self.url = url
 
     @property
     def given(self) -> dict[str, Any]:
-        return {**super().given, "database_url": self._url, "port": self.port}
+        return {**super().given, "database_url": self.url, "port": self.port}
 
 
 class Several(Bot):
@@ -64,6 +64,16 @@ class Several(Bot):
     def port(self, _port: int) -> None:
         """It has none of its own."""
 
+    def know_of(self, second: AServer) -> None:
+        """Tell each of a server that follows the first: of the two, who takes writes is meant."""
+        hosts = f"{self.server.folder},{second.folder}"
+        for one in self.members:
+            one.url = f"postgresql+psycopg://{WHO}@/{self.name}?host={hosts}"
+
+    def is_kept_by(self, server: AServer) -> None:
+        """From here on look into this one."""
+        self.server, self.address = server, server.address(self.name)
+
     def start_all(self) -> None:
         """Start whoever does not run."""
         for one in self.members:
@@ -83,10 +93,10 @@ class Several(Bot):
         for one in self.members:
             one.stop()
 
-    def put_away(self) -> None:
+    def end_all(self) -> None:
+        """At the end of a test, however it ended; the server goes too."""
         for one in self.members:
             one.put_away()
-        self.server.drop(self.name)
 
     def cut_connections(self) -> None:
         """End every connection to the database, whatever it is in the midst of."""

@@ -6,8 +6,10 @@ two messages at once, a kill repeats at most one to each person, and says so.
 
 import os
 import random
+import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -56,7 +58,7 @@ def several(
     try:
         yield made
     finally:
-        made.put_away()
+        made.end_all()
 
 
 @pytest.mark.timeout(3600 if SOAK else 600)
@@ -120,3 +122,33 @@ def _everything_is_there(several: Several, storm: PatientStorm) -> None:
     assert several.inspected().damaged == ()
     counted = several._seen("SELECT count(*), count(DISTINCT id) FROM outbox")
     assert counted[0][0] == counted[0][1]
+
+
+@pytest.mark.timeout(600)
+def test_a_standby_takes_over_under_three_bots_and_nothing_that_was_answered_is_missing(
+    several: Several, connector: Connector
+) -> None:
+    first, rng = several.server, random.Random(SEED)
+    with running(standby_of=first) as second:
+        with closing(first.connect()) as admin:
+            admin.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            admin.execute("SELECT pg_reload_conf()")
+        several.know_of(second)
+        several.start_all()
+        with PatientStorm(several, rng) as storm:
+            storm.up.set()
+            storm.wait_for_commits(COMMITS_BETWEEN)
+            first.kill()
+            began = time.monotonic()
+            second.promote()
+            several.is_kept_by(second)
+            storm.wait_for_commits(1)
+            took = time.monotonic() - began
+            storm.wait_for_commits(COMMITS_BETWEEN)
+        assert storm.known.faults == []
+        several.delivered()
+        several.stop_all()
+
+        _everything_is_there(several, storm)
+        assert connector.side_by_side == 0
+    print(f"\n{took:.1f} s from the kill to the next answer of three bots at work")
