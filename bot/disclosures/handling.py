@@ -9,6 +9,7 @@ from bot.cases.actions import find_kind, happened, show_below
 from bot.disclosures.shows import DisclosureShow
 from bot.drafts.narrative_input import written
 from bot.post.outbox_messages import tell_person
+from bot.post.refresh import renew_receipts
 from bot.showing.recipes import Show, card_of
 from bot.turns.turn import Answer, Turn, shown
 from dialogs.asking.readers.moments import day as read_day
@@ -81,7 +82,8 @@ def recording(reads: Reads) -> Callable[[Turn], Answer]:
 
 
 def _recorded(turn: Turn, case: DisclosureCase) -> Answer:
-    """Show where it stands; tell whoever took it down that it is closed, if that closed it."""
+    """Show where it stands, on the receipt too; tell whoever took it down, if that closed it."""
+    renew_receipts(turn, case)
     if case.decided is not None and case.reporter not in case.out:
         what = f"outcome:{case.header.version}"
         tell_person(turn, case, case.reporter, card_of(case, Show.OUTCOME), what=what)

@@ -94,7 +94,7 @@ def card(people: tuple[Choice, ...]) -> Page:
                 "part_of_it",
                 "Is anyone on this list part of it?",
                 choices,
-                hint="Whoever you tick is kept out of it: they never hear of it.",
+                hint="Whoever you tick never hears of it.",
                 required=True,
                 choices=(*people, NOBODY_ON_IT),
                 many=True,

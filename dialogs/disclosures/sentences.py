@@ -50,7 +50,7 @@ SENTENCES = {
     "dr_decision.part": "share a part of it",
     "dr_decision.refuse": "refuse",
     # Notices
-    "dr.new": "{reference}: {who} asks for a person's information",
+    "dr.new": "{reference}: a person's information is asked for ({who})",
     "dr.new_body": "It was taken down on {at}. Nothing is to be sent before somebody decides.",
     "dr.not_decided_by": "Nothing decided and done by **{at}**: {who} told.",
     "dr_up.danger": "{reference}: somebody may be in danger",

@@ -35,7 +35,7 @@ async def test_whoever_takes_it_down_is_told_to_send_nothing_and_the_lead_hears(
     assert "Send nothing yet. Do not tell the person it is about." in said
     assert f"It is recorded: **{DR}**." in said
     assert (await disclosure(town)).taken.asker is Asker.POLICE
-    assert f"{DR}: Police asks for a person's information" in town["Tom"].text
+    assert f"{DR}: a person's information is asked for (Police)" in town["Tom"].text
 
 
 @BOTH
@@ -66,6 +66,14 @@ async def test_it_is_taken_decided_sent_and_closed(town: Town, submit: bool) -> 
     assert case.telling
     assert case.telling.telling is Telling.NOT_TOLD
     assert f"{DR}: it is closed" in town["Priya"].text
+
+
+async def test_the_receipt_says_no_more_to_ring_back_once_somebody_has(town: Town) -> None:
+    await record(town)
+    assert "Nobody has checked yet that it is really them." in town["Priya"].text
+    await writes(town, "Is it really them?", CHECK)
+
+    assert "Nobody has checked yet" not in town["Priya"].text
 
 
 async def test_nothing_that_was_written_is_in_any_chat_but_the_open_card(town: Town) -> None:
