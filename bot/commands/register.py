@@ -46,7 +46,9 @@ Day = Annotated[date | None, typer.Option("--until", parser=reader(read_date), m
     f" in the audit chain (stop the bot first).\n\nExample: {EXAMPLE}"
 )
 def register(
-    kind: Annotated[str, typer.Argument(help="breach, near_miss, complaint or request.")],
+    kind: Annotated[
+        str, typer.Argument(help="breach, near_miss, complaint, request or disclosure.")
+    ],
     party: Annotated[str, typer.Argument(help="The party's key in the agreement file.")],
     name: Annotated[str, typer.Option("--for", help="Whose it is, as the roles file names them.")],
     since: Annotated[date, typer.Option("--from", parser=reader(read_date), metavar="DAY")],

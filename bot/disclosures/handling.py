@@ -45,7 +45,6 @@ TICKED = "true"
 ask_check = show_below(DisclosureShow.CHECK, Action.DECIDE)
 ask_weigh = show_below(DisclosureShow.WEIGH, Action.DECIDE)
 ask_legal = show_below(DisclosureShow.LEGAL, Action.DECIDE)
-ask_decision = show_below(Show.DECIDE, Action.DECIDE)
 ask_sent = show_below(DisclosureShow.SENT, Action.DECIDE)
 ask_tell = show_below(DisclosureShow.TELL, Action.DECIDE)
 

@@ -1,5 +1,6 @@
 """A disclosure request, as the bot works on it: its table of contents."""
 
+from bot.cases import actions
 from bot.cases.case_kind import NO_NOTICES, KindDesk, Reporting
 from bot.disclosures import handling, letters, render, reporting
 from bot.disclosures.shows import DisclosureShow
@@ -14,7 +15,7 @@ DISCLOSURE = KindDesk(
         DisclosureVerb.CHECK: handling.ask_check,
         DisclosureVerb.WEIGH: handling.ask_weigh,
         DisclosureVerb.LEGAL: handling.ask_legal,
-        DisclosureVerb.DECIDE: handling.ask_decision,
+        DisclosureVerb.DECIDE: actions.ask_decision,
         DisclosureVerb.SENT: handling.ask_sent,
         DisclosureVerb.TELL: handling.ask_tell,
         DisclosureVerb.LETTERS: letters.ask_letters,

@@ -6,23 +6,18 @@ from dialogs.cases.register import Column, Counted, Register, how_many
 from dialogs.disclosures.scene import DisclosureScene
 from dialogs.disclosures.sentences import say
 from dialogs.words.wording import listed
-from governance.disclosures.facts import AskWeighed, Decision, DisclosureDecided
+from governance.disclosures.facts import Decision, DisclosureDecided
 from governance.moments import say_date
 from governance.people.identity import PersonId
 
 
-def _weighed(scene: DisclosureScene) -> AskWeighed | None:
-    return scene.case.weighed
-
-
 def _footing(scene: DisclosureScene) -> str:
-    weighed = _weighed(scene)
+    weighed = scene.case.weighed
     return say(f"dr_footing.{weighed.footing}") if weighed else ""
 
 
 def _power(scene: DisclosureScene) -> str:
-    weighed = _weighed(scene)
-    return weighed.power if weighed else ""
+    return scene.case.weighed.power if scene.case.weighed else ""
 
 
 def _decision(scene: DisclosureScene) -> str:

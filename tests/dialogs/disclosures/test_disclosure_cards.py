@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from dialogs.cases.register import table
+from dialogs.disclosures.history import answered
 from dialogs.disclosures.opened import open_card
 from dialogs.disclosures.receipt import receipt_card
+from dialogs.disclosures.register import REGISTER
 from governance.cases.danger import Danger
 from governance.disclosures.report import Came, Really
 from tests.cards import check_card, verbs, words
@@ -18,8 +21,10 @@ from tests.dialogs.disclosures.disclosure_gallery import (
 )
 from tests.disclosures_made import (
     CHECKED,
+    POWER,
     SENT,
     TOLD,
+    WENT,
     WRITTEN,
     decided,
     disclosure,
@@ -106,3 +111,15 @@ def test_all_that_was_written_can_be_read_on_its_open_card() -> None:
     assert "20 Nov 2026, secure e-mail" in said
     assert "No: we do not" in said
     assert "We give none" in said
+
+
+def test_the_register_says_who_asked_what_was_decided_by_whom_and_what_went() -> None:
+    case = disclosure(CHECKED, weighed(), decided(), SENT, TOLD)
+    written = table(REGISTER, [scene(case)], lambda of: answered(of.case, of.people))
+    row = dict(zip(written.headings, written.rows[0], strict=True))
+
+    assert row["Who asked"] == "Police"
+    assert (row["Decision"], row["Decided by"]) == ("share what is asked", "Tom Bexley")
+    assert (row["What went"], row["Route"]) == (WENT, "secure e-mail")
+    assert row["Power"] == POWER
+    assert dict(written.counts) == {"Disclosure requests": 1, "Something went": 1, "Refused": 0}
