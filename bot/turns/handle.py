@@ -53,8 +53,10 @@ class Turns:
 
     async def take(self, incoming: Incoming) -> Reply:
         """Answer one activity; what it decided is saved before it is said."""
-        if self.services.held.on or self.services.processes.unfit:
-            return not_yet(incoming)
+        if self.services.held.on:
+            return not_yet(incoming, "restored.not_yet")
+        if self.services.processes.unfit:
+            return not_yet(incoming, "unfit.not_yet")
         now = self.services.clock.now()
         if incoming.kind is ActivityKind.READ:
             await note_read(self.store, self.services, incoming, now)

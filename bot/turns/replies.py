@@ -102,7 +102,9 @@ def reply(turn: Turn, answer: Answer) -> Reply:
             return Reply(text=text)
 
 
-def not_yet(incoming: Incoming) -> Reply:
-    """Answer whoever waits, from a store that is held back: nothing is kept, and whom to phone."""
+def not_yet(incoming: Incoming, why: str) -> Reply:
+    """Answer whoever waits that nothing is kept, and whom to phone, by the sentence that says why:
+    a store that is held back, or a process that may take no turn.
+    """
     waits = incoming.kind in WAITED_FOR and not incoming.automatic
-    return Reply(refused=say("restored.not_yet")) if waits else Reply()
+    return Reply(refused=say(why)) if waits else Reply()

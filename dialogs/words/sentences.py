@@ -386,6 +386,11 @@ SHARED = {
         " cannot keep anything just now, and nobody hears from me. Please phone your information"
         " governance team, and try again here later. If anyone is in danger, phone 999."
     ),
+    # One of several processes that is not of the same release, or lacks keys
+    "unfit.not_yet": (
+        "I cannot keep anything just now. Please try again in a minute. If I say so again, phone"
+        " your information governance team. If anyone is in danger, phone 999."
+    ),
     # Who has it over the break
     "break.title": "Who has it over the break?",
     "break.nobody_named": "Nobody has said who has this over the break",

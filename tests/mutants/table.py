@@ -13,6 +13,7 @@ from tests.mutants.key_faults import KEY_FAULTS
 from tests.mutants.law_faults import CLOCK_FAULTS, LADDER_FAULTS
 from tests.mutants.letter_faults import LETTER_FAULTS
 from tests.mutants.party_faults import PARTY_FAULTS
+from tests.mutants.process_faults import PROCESS_FAULTS
 from tests.mutants.request_faults import REQUEST_FAULTS
 from tests.mutants.store_faults import STORE_FAULTS
 from tests.mutants.suggestion_faults import SUGGESTION_FAULTS
@@ -34,6 +35,7 @@ MUTANTS = (
     *GROUP_FAULTS,
     *LETTER_FAULTS,
     *TASK_FAULTS,
+    *PROCESS_FAULTS,
     *REQUEST_FAULTS,
     *COMPLAINT_FAULTS,
     *AGREEMENT_FAULTS,

@@ -127,6 +127,13 @@ def test_one_does_the_rounds_and_the_next_when_it_has_ended(there: ServerPlace) 
         assert third.standing().many == 2
 
 
+def test_whoever_is_not_fit_leaves_the_rounds_to_others(there: ServerPlace) -> None:
+    with shared(there) as (one, other):
+        assert one.standing().does_rounds
+        assert not one.standing(fit=False).does_rounds
+        assert other.standing().does_rounds
+
+
 def test_what_a_killed_process_held_is_free_at_once(there: ServerPlace) -> None:
     with closing(there.open(shared=True)) as store:
         program = HOLDS_ALL.format(place=there.again, first=50_000)
