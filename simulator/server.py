@@ -8,6 +8,7 @@ from weakref import WeakSet
 import aiohttp
 from aiohttp import web
 
+import bot.desk
 from simulator import api, guard
 from simulator.bot_line import BotLine
 from simulator.chats import Chats
@@ -15,6 +16,7 @@ from simulator.connector import CHATS, add_connector
 from simulator.time_travel import Travel
 
 PAGE = Path(__file__).parent / "page"
+CARDS = Path(bot.desk.__file__).parent / "static"  # one copy of what draws a card, for both pages
 # No bundler: the browser gets the packages' own files, these and no others.
 PACKAGES = {
     "adaptivecards.js": "adaptivecards/dist/adaptivecards.min.js",
@@ -94,7 +96,7 @@ def _add_files(app: web.Application) -> None:
         if not packaged.is_file():
             raise PageNotInstalled
         app.router.add_get(f"/lib/{name}", _file(packaged))
-    for path_of_ours in PAGE.iterdir():
+    for path_of_ours in (*PAGE.iterdir(), *CARDS.iterdir()):
         if path_of_ours.suffix in PAGE_KINDS:
             app.router.add_get(f"/page/{path_of_ours.name}", _file(path_of_ours))
 

@@ -259,6 +259,7 @@ def test_the_wheel_holds_what_runs_without_a_checkout(wheel: Path) -> None:
     assert "dialogs/letters/templates/refusal.txt" in names
     assert any(name.startswith("storage/migrations/versions/") for name in names)
     assert "simulator/page/index.html" in names
+    assert "bot/desk/static/card.js" in names
     assert not any("node_modules" in name for name in names)
 
 

@@ -1,4 +1,5 @@
 // The page: panes side by side, told by the server what changed.
+import "./client.js";
 import { announce } from "./dom.js";
 import { Pane } from "./pane.js";
 import { MorePeople, Switcher } from "./people.js";

@@ -1,6 +1,6 @@
 // The channel of a person's organisation: the same posts in the pane of everyone who is in it.
 import { composer } from "./composer.js";
-import { element } from "./dom.js";
+import { element } from "./element.js";
 import { Messages } from "./messages.js";
 import * as talk from "./talk.js";
 

@@ -1,5 +1,6 @@
 // Where a person types, and what the page suggests: the bot's commands, or to mention the bot.
-import { element, icon } from "./dom.js";
+import { icon } from "./dom.js";
+import { element } from "./element.js";
 
 function grow(box) {
   box.style.height = "auto";

@@ -1,6 +1,6 @@
 // A file that the bot offers, or that lies in the person's own files: as Teams shows either.
 import { setBusy, tell } from "./card.js";
-import { element } from "./dom.js";
+import { element } from "./element.js";
 import * as talk from "./talk.js";
 
 async function answer(entry, accept, form) {

@@ -1,7 +1,8 @@
 // One message of a chat or channel: text, cards, or both; who sent it and when.
 import { renderFile } from "./file.js";
 import { renderCard, setBusy, tell } from "./card.js";
-import { element, icon } from "./dom.js";
+import { icon } from "./dom.js";
+import { element } from "./element.js";
 import * as talk from "./talk.js";
 import { asMarkup } from "./text.js";
 import { timeOf } from "./times.js";

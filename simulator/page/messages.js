@@ -1,5 +1,5 @@
 // The list of a chat's messages: kept in order, grouped, and where the reader left it.
-import { element } from "./dom.js";
+import { element } from "./element.js";
 import { renderMessage } from "./message.js";
 import { dayOf } from "./times.js";
 

@@ -1,6 +1,7 @@
 // One person's Teams: who they are, their chat with the bot, their channel, where they type.
 import { composer } from "./composer.js";
-import { avatar, element, icon } from "./dom.js";
+import { avatar, icon } from "./dom.js";
+import { element } from "./element.js";
 import { Channel } from "./channel.js";
 import { Messages } from "./messages.js";
 import * as talk from "./talk.js";

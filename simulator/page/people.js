@@ -1,5 +1,6 @@
 // The ways to other people: the switcher of a narrow screen, and the menu "More people".
-import { avatar, element } from "./dom.js";
+import { avatar } from "./dom.js";
+import { element } from "./element.js";
 
 export class Switcher {
   constructor(choose) {

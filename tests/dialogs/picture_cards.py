@@ -25,6 +25,7 @@ from tests.dialogs.tasks import task_gallery
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "simulator/page"
+CARDS = ROOT / "bot/desk/static"
 PICTURES = ROOT / "pictures"
 GALLERIES: Mapping[str, Mapping[str, Any]] = {
     "cards": card_gallery.every_card(),
@@ -111,7 +112,8 @@ def _serve(route: Route, cards: Mapping[str, Any], html: str) -> None:
     else:
         folder, _, name = path.partition("/")
         packaged = PAGE / "node_modules" / LIBRARIES.get(name, name)
-        file = PAGE / name if folder == "page" else packaged
+        ours = CARDS / name if (CARDS / name).is_file() else PAGE / name
+        file = ours if folder == "page" else packaged
         route.fulfill(path=file) if file.is_file() else route.fulfill(status=404)
 
 

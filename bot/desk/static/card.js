@@ -1,5 +1,5 @@
 // One Adaptive Card, rendered: its own form, its own ids, its faults, its actions as plain data.
-import { element } from "./dom.js";
+import { element } from "./element.js";
 import { hostConfig } from "./hostconfig.js";
 import "./inputs.js";
 import { asMarkup, openLink } from "./text.js";
@@ -12,10 +12,6 @@ AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = asMarkup(text);
   result.didProcess = true;
 };
-// ?client=old: a phone that knows no Execute, so that its Submit fallback is what is pressed.
-if (new URLSearchParams(location.search).get("client") === "old") {
-  AC.GlobalRegistry.actions.unregister("Action.Execute");
-}
 
 // Ids become DOM ids and radio names, and the same card is in several panes.
 const OPAQUE = ["data", "refresh", "msteams", "choices"];

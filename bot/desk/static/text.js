@@ -1,11 +1,15 @@
 // Markdown as Teams shows it: no pictures, no headings, and links that can do no harm.
 const ALLOWED = ["https:", "mailto:"];
-const HERE = "127.0.0.1"; // the bot beside this page has no certificate
+const exceptions = [];
+
+export function allowAlso(isAllowed) {
+  exceptions.push(isAllowed);
+}
 
 export function isSafe(url) {
   try {
-    const { protocol, hostname } = new URL(url);
-    return ALLOWED.includes(protocol) || (protocol === "http:" && hostname === HERE);
+    const asked = new URL(url);
+    return ALLOWED.includes(asked.protocol) || exceptions.some((isAllowed) => isAllowed(asked));
   } catch {
     return false;
   }
