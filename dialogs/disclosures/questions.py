@@ -22,8 +22,8 @@ WHO = (
     Choice(Asker.CORONER, "A coroner", ("coroner", "the coroner", "coroners officer")),
     Choice(
         Asker.GUARDIAN,
-        "A child's guardian, or CAFCASS",
-        ("guardian", "cafcass", "childrens guardian", "a childs guardian"),
+        "A child's guardian, or a family court adviser",
+        ("guardian", "family court adviser", "childrens guardian", "a childs guardian"),
     ),
     Choice(
         Asker.SOCIAL_WORKER,

@@ -16,7 +16,7 @@ class Asker(StrEnum):
     POLICE = "police"
     COURT = "court"
     CORONER = "coroner"
-    GUARDIAN = "guardian"  # a child's guardian, or CAFCASS: Children Act 1989 s.42
+    GUARDIAN = "guardian"  # of a child: Children Act 1989 s.42
     SOCIAL_WORKER = "social_worker"  # of another council
     SOLICITOR = "solicitor"
     INSURER = "insurer"

@@ -182,7 +182,7 @@ def test_the_police_ask_for_the_deputys_record_and_the_deputy_never_hears(
         pytest.param("A court", SEALED, "The order of the family court", id="a court order"),
         pytest.param("A coroner", RUNG_BACK, "A Schedule 5 notice", id="a coroner's 14 days"),
         pytest.param(
-            "A child's guardian, or CAFCASS",
+            "A child's guardian, or a family court adviser",
             SEALED,
             "Children Act 1989 s.42",
             id="a child's guardian under s.42",
