@@ -458,3 +458,6 @@ NEWCOMER_KEPT_FOR = timedelta(days=730)
 
 FORGOTTEN_AT_A_TIME = 200
 """Rows that are forgotten in one transaction, so that nobody's turn waits."""
+
+FEWEST_SHOWN = 5
+"""The smallest count that a table of figures shows: of fewer, somebody could be made out."""
