@@ -99,13 +99,13 @@ class Desk:
         self, viewer: Viewer, asked: Asked, ends: Ends, *, whole: bool
     ) -> Iterator[tuple[Shape, dict[str, Any]]]:
         """Yield a statement for each way in which they see cases of the list, and its values."""
-        after = asked.after if whole else None
+        after, which = asked.after if whole else None, Which.ALL if asked.sought else asked.which
         common = {**_after(after), **({"kind": asked.kind} if asked.kind else {})}
         for way in _widest(sights(viewer)):
             for also, narrowed in self._narrowed(viewer, way.party, asked, ends):
                 founds = [one for one in (way.by, also) if one]
                 shape = Shape(
-                    which=asked.which,
+                    which=which,
                     founds=len(founds),
                     outs=len(way.unless_out),
                     names=frozenset({*common, *narrowed}),

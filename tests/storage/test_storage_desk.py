@@ -213,7 +213,7 @@ def check(unit: Unit, rng: random.Random) -> None:
             theirs = [case for case in every if is_in(case, asked, viewer, ends)]
             assert listed(viewer, asked, ends, unit) == in_order(theirs, asked), asked
         for case in every:
-            sought = Asked(sought=case.header.reference)
+            sought = Asked(rng.choice([*Which]), sought=case.header.reference)
             found = [case.header.reference] if may(viewer, Action.OPEN, case) else []
             assert listed(viewer, sought, ends, unit) == found
 
