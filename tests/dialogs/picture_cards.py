@@ -1,4 +1,4 @@
-"""Pictures of every card as the simulator draws it: phone and desktop, light and dark.
+"""Pictures of every card as the simulator draws it: phone and desktop, in every theme.
 
     .venv/bin/python -m tests.dialogs.picture_cards [GALLERY ...]
 
@@ -47,6 +47,7 @@ WIDTHS = {"phone": 390, "desktop": 520}
 ON_A_SHEET = 8
 COLUMNS = 4
 SHELL = """<!doctype html><html lang="en-GB" data-theme="{theme}"><meta charset="utf-8">
+<link rel="stylesheet" href="/page/colours.css">
 <link rel="stylesheet" href="/page/style.css"><link rel="stylesheet" href="/page/cards.css">
 <style>html, body {{ height: auto; overflow: visible; display: block; }}
 body {{ background: var(--canvas); padding: 12px; columns: {columns}; column-gap: 12px; }}
@@ -123,7 +124,7 @@ def main() -> None:
         for gallery in sys.argv[1:] or GALLERIES:
             cards = GALLERIES[gallery]
             (PICTURES / gallery).mkdir(parents=True, exist_ok=True)
-            for width, theme in product(WIDTHS, ("light", "dark")):
+            for width, theme in product(WIDTHS, ("light", "dark", "contrast")):
                 for fault in sheets(browser, gallery, width=width, theme=theme):
                     print(gallery, width, theme, fault)
             print(f"{len(cards)} cards in {(PICTURES / gallery).relative_to(ROOT)}")
