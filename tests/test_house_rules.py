@@ -98,6 +98,7 @@ LONG = {  # a module over 200 lines, and why it is one thing all the same
     "storage/keyring.py": "every key that the store uses, and how each is made and opened",
     "dialogs/cases/history.py": "what each thing that can happen to any case is called in a line",
     "benchmarks/escalation.py": "how soon people hear: each scenario, and its Teams",
+    "benchmarks/scale.py": "a server, and several processes on it: due rows, turns, who waits",
     "adapters/teams/door.py": "an activity's way from the request to its answer",
     "adapters/teams/tokens_out.py": "each registration's token: asked for once, kept, dropped",
     "adapters/teams/outbound.py": "every request to Teams' connector, and what its answers mean",

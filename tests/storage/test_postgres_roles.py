@@ -10,6 +10,7 @@ import pytest
 
 from storage.engines import ServerAddress
 from storage.errors import TablesNotOurs
+from storage.migrate import HEAD
 from tests.a_server import AServer, running
 from tests.storage.store_kit import NOW, ServerPlace, a_turn, fill, open_case
 
@@ -85,7 +86,7 @@ def test_an_upgrade_says_whose_work_it_is(place: ServerPlace, prepared: AServer)
     with pytest.raises(TablesNotOurs) as told:
         place.open(database=address(prepared, "igdesk"), shared=True)
     with closing(prepared.connect("igdesk")) as admin:
-        admin.execute("UPDATE alembic_version SET version_num = '0015'")
+        admin.execute("UPDATE alembic_version SET version_num = %s", (HEAD,))
 
     assert "owns the tables" in str(told.value)
     with closing(place.open(database=address(prepared, "igdesk"), shared=True)) as store:
