@@ -19,6 +19,7 @@ from socket import gethostname
 from typing import Any
 
 import psycopg
+from psycopg.types.string import StrDumperUnknown
 from sqlalchemy import Connection, Engine, Table, make_url
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
@@ -198,7 +199,18 @@ class _Held:
         self.writer.dispose()
 
 
+class _Text(StrDumperUnknown):
+    """Text as the server takes it: without NUL. Nothing of ours in the clear has one, so that what
+    somebody sends with one is not found, as on SQLite, and is no failure.
+    """
+
+    def dump(self, obj: str) -> bytes:
+        """Encode it."""
+        return obj.replace("\x00", "\ufffd").encode()
+
+
 def _prepared(connection: Any) -> None:
+    connection.adapters.register_dumper(str, _Text)
     connection.autocommit = True  # the driver must not begin transactions of its own
     ((fits,),) = connection.execute(_FITS).fetchall()
     if not fits:

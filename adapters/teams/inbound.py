@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
@@ -31,6 +32,10 @@ REQUIRED = (
 SERVER_OPTIONS: Mapping[str, Any] = MappingProxyType({"auto_decompress": False})
 
 Activity = Mapping[str, object]
+
+_ODD = re.compile(r"\\u(?:0000|d)", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(u0000|.)", re.DOTALL)
+"""Of what JSON writes, one escape after the other: an escaped backslash is one of its own."""
 
 
 class RequestRefused(Exception):
@@ -101,7 +106,7 @@ def _json(body: bytes) -> object:
         raise _too_deep() from None
     except ValueError:  # json's own error is one, and so is a number of 5,000 digits
         raise RequestRefused(400, "The body is not JSON.") from None
-    return _mended(value) if "\\ud" in text.lower() else value
+    return _mended(value) if _ODD.search(text) else value
 
 
 def _not_a_number(_constant: str) -> NoReturn:
@@ -109,8 +114,12 @@ def _not_a_number(_constant: str) -> NoReturn:
 
 
 def _mended(value: object) -> object:
-    """Return `value` without halves of surrogate pairs, which no database and no UTF-8 can hold."""
-    whole: object = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+    """Return `value` without any NUL, which no PostgreSQL can hold, and with a question mark for
+    each half of a surrogate pair, which no UTF-8 can.
+    """
+    written = json.dumps(value, ensure_ascii=False)
+    plain = _ESCAPE.sub(lambda one: "" if one[1] == "u0000" else one[0], written)
+    whole: object = json.loads(plain.encode("utf-8", "replace"))
     return whole
 
 

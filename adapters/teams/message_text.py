@@ -55,7 +55,7 @@ def _plain(activity: Activity, raw: str, *, tags: bool = False) -> str:
     if tags:
         text = _TAG.sub("", _NEW_LINE.sub("\n", text))
     text = _ESCAPED.sub(lambda found: html.unescape(found[0]), text)
-    return text.replace("\x00", "").replace("\xa0", " ").strip()
+    return text.replace("\xa0", " ").strip()
 
 
 def _without_mentions(activity: Activity, text: str) -> str:

@@ -45,11 +45,19 @@ class Gauges(Collector):
         yield _gauge("loop_lag_seconds", "The longest that the loop was late of late.", lag)
         damaged = len(vitals.damaged())
         yield _gauge("damaged_rows", "Rows left out because they were changed outside.", damaged)
-        yield _gauge("processes", "Processes that share the database.", vitals.processes.many)
-        rounds = vitals.processes.does_rounds
-        yield _gauge("does_rounds", "Whether this process does what is done once.", int(rounds))
+        yield from self._together()
         yield from self._books()
         yield self._alarms()
+
+    def _together(self) -> Iterator[Metric]:
+        among = self._vitals.processes
+        yield _gauge("processes", "Processes that share the database.", among.many)
+        yield _gauge(
+            "does_rounds", "Whether this process does what is done once.", int(among.does_rounds)
+        )
+        yield _gauge("standbys", "Servers that follow the one of the records.", among.standbys)
+        behind = among.behind.total_seconds()
+        yield _gauge("standby_lag_seconds", "How far the furthest of them is behind.", behind)
 
     def _tokens(self) -> Iterator[Metric]:
         good, failing = (

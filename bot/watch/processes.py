@@ -5,9 +5,9 @@ done by one, whose place the database keeps: another has it seconds after that o
 holds in memory of the store is read again when another has changed it (decision 44).
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from adapters.logs import get_logger
 from bot.async_store import AsyncStore
@@ -15,7 +15,7 @@ from bot.services import Services
 from bot.watch.hold import Doubt
 from bot.watch.machine_time import noted
 from bot.watch.restored import is_held
-from storage.engines import Standing
+from storage.engines import Standby, Standing
 from storage.errors import StoreUnavailable
 from storage.store import Store
 from storage.unit import Unit
@@ -83,7 +83,7 @@ class ProcessRounds:
             return
         processes = self.services.processes
         try:
-            standing, unfit = await self.store.run_on_writer(_looked)
+            standing, unfit, follow = await self.store.run_on_writer(_looked)
         except StoreUnavailable:
             processes.does_rounds = False
             raise
@@ -92,6 +92,8 @@ class ProcessRounds:
         if unfit and not processes.unfit:
             get_logger().error("no turn is taken here", kind="unfit")
         await self._hear(await self.store.read(heard))
+        processes.standbys = len(follow)
+        processes.behind = max((one.behind or timedelta() for one in follow), default=timedelta())
         self._stand(standing, unfit)
 
     def _stand(self, standing: Standing, unfit: str) -> None:
@@ -122,9 +124,9 @@ class ProcessRounds:
                 self._regroup()
 
 
-def _looked(store: Store) -> tuple[Standing, str]:
+def _looked(store: Store) -> tuple[Standing, str, Sequence[Standby]]:
     unfit = store.unfit()
-    return store.standing(fit=not unfit), unfit
+    return store.standing(fit=not unfit), unfit, store.standbys()
 
 
 def by_one(services: Services, look: Look) -> Look:

@@ -138,6 +138,10 @@ class Several(Bot):
         engine.dispose()
         return found
 
+    def seen(self, query: str) -> list[Any]:
+        """What the server answers, past our own code."""
+        return self._seen(query)
+
     def _seen(self, query: str, *given: int) -> list[Any]:
         return poll(lambda: self._looked(query.replace("?", "%s"), given), "the server to answer")
 

@@ -119,8 +119,16 @@ def _everything_is_there(several: Several, storm: PatientStorm) -> None:
     assert all(found[case].acknowledged for case in known.acknowledged)
     assert all(found[case].decided for case in known.decided)
     assert several.chain_length() > 0
-    assert several.inspected().damaged == ()
-    counted = several._seen("SELECT count(*), count(DISTINCT id) FROM outbox")
+    looked = several.inspected()
+    assert (looked.damaged, looked.first_bad_entry) == ((), None)
+    for case in found.values():
+        told = Counter((one.told.rung, one.told.person) for one in case.tellings)
+        assert max(told.values()) == 1, "a rung was told twice"
+    deadlocks = several.seen(
+        "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+    )
+    assert deadlocks == [(0,)]
+    counted = several.seen("SELECT count(*), count(DISTINCT id) FROM outbox")
     assert counted[0][0] == counted[0][1]
 
 

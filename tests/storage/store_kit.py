@@ -105,7 +105,13 @@ def acknowledged(at: datetime = NOW) -> Event:
     return Event(at, LEAD.person, Acknowledged())
 
 
-def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn", prefix: str = "BR") -> Header:
+def open_case(
+    unit: Unit,
+    text: str = PLANTED,
+    party: str = "acorn",
+    prefix: str = "BR",
+    now: datetime = NOW,
+) -> Header:
     """A case of one event."""
     return unit.cases.open(
         actor=REPORTER,
@@ -113,7 +119,7 @@ def open_case(unit: Unit, text: str = PLANTED, party: str = "acorn", prefix: str
         kind="breach",
         prefix=prefix,
         opened=[reported(text)],
-        now=NOW,
+        now=now,
     ).header
 
 

@@ -20,6 +20,7 @@ from storage.errors import (
 )
 from storage.postgres import _WRITES, UNFIT
 from storage.store import Store
+from storage.unit import Unit
 from tests.a_server import AServer, running
 from tests.storage.another_process import begun
 from tests.storage.store_kit import PLANTED, ServerPlace, a_turn, cut, open_case, seen
@@ -189,3 +190,14 @@ def test_whoever_is_killed_loses_nothing_that_was_acknowledged(there: ServerPlac
 def _said(store: Store, setting: str) -> str:
     with store._writer.connect() as connection:
         return str(connection.exec_driver_sql(f"SHOW {setting}").scalar())
+
+
+@pytest.mark.parametrize("odd", ["a\x00b", "\x00", "zebra \U0001f993"])
+def test_what_somebody_sends_with_odd_characters_is_not_found_and_no_failure(
+    there: ServerPlace, odd: str
+) -> None:
+    def looked_for(unit: Unit) -> tuple[object, ...]:
+        return unit.due.of_subject(odd), unit.audit.of_subject(odd), unit.outbox.of_subject(odd)
+
+    with closing(there.open()) as store:
+        assert store.read(looked_for) == ((), (), ())

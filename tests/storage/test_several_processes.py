@@ -305,3 +305,18 @@ def test_what_teams_takes_in_a_conversation_is_counted_over_all_processes(
         other.write(lambda unit: put(unit, "k4", "s"))
         waits = there.peek("SELECT number FROM outbox WHERE state = 'waiting'")
         assert other.write(lambda unit: unit.outbox.take(waits[0][0])) is not None  # it was left
+
+
+def test_at_a_months_turn_one_makes_the_keys_and_all_seal_under_them(there: ServerPlace) -> None:
+    turn = NOW + timedelta(days=31)
+    with shared(there, 3) as three:
+        three[0].top_up_keys(turn)
+        assert [one.top_up_keys(turn) for one in three] == [0, 0, 0]
+        before = ringfile.read(there.ring)
+        for one in three:
+            one.write(lambda unit: open_case(unit, now=turn))
+
+        assert ringfile.read(there.ring) == before
+        assert three[1].inspect(most=None).damaged == ()
+        under = {row[0] for row in there.peek("SELECT kek FROM cases")}
+        assert {three[2].ring.by_id(kek).name for kek in under} == {f"open/acorn/{turn:%Y-%m}"}

@@ -289,3 +289,16 @@ def test_a_card_that_refreshes_itself_is_told_from_a_press(
     named = {"name": "adaptiveCard/action"} if kind == "invoke" else {}
 
     assert read({"type": kind, "value": value, "text": None, **named}).automatic is automatic
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        pytest.param("\x00", "", id="NUL, which no PostgreSQL can hold"),
+        pytest.param("a\x00b\x00", "ab", id="within a word"),
+        pytest.param("C:\\u0000", "C:\\u0000", id="a backslash that somebody typed"),
+        pytest.param("\\\x00", "\\", id="a backslash and a NUL"),
+    ],
+)
+def test_what_no_database_can_hold_is_left_out(sent: str, kept: str) -> None:
+    assert read({"text": sent}).text == kept
