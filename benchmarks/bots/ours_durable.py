@@ -69,8 +69,9 @@ async def slow_provider(folder: Path) -> AsyncIterator[TeamsSide]:
         warm.cancel()
 
 
-async def main(port: int, folder: Path, *, provider: bool, own: Path) -> None:
-    """Serve until killed, with a store in the folder `own`, or on the server of the settings."""
+async def main(port: int, folder: Path, *, provider: bool, own: Path | None = None) -> None:
+    """Serve until killed, with a store in a folder of its own, or on the server of the settings."""
+    own = own or folder / str(port)
     settings = load_settings(
         database=own / "store" / "igdesk.db",
         ring=own / "keys" / "ring.json",
@@ -96,5 +97,5 @@ async def main(port: int, folder: Path, *, provider: bool, own: Path) -> None:
 if __name__ == "__main__":
     gc.disable()  # as `igdesk serve` does, until it has begun
     number, place, *words = sys.argv[1:]
-    shared = Path(words[words.index("in") + 1]) if "in" in words else Path(place) / number
+    shared = Path(words[words.index("in") + 1]) if "in" in words else None
     asyncio.run(main(int(number), Path(place), provider="provider" in words, own=shared))

@@ -205,9 +205,10 @@ def test_a_key_that_one_made_the_other_reads_when_it_meets_it(there: ServerPlace
     later = NOW + timedelta(days=70)
     with shared(there) as (one, other):
         with pytest.raises(KeyMissing):
-            other.ring.named("open/acorn/2027-02")
+            other.ring.named("open:acorn:2027-03")
         one.top_up_keys(later)
 
+        assert other.ring.named("open:acorn:2027-03").name == "open:acorn:2027-03"
         assert other.top_up_keys(later) == 0  # one of them makes it
         assert other.unfit() == ""
 
@@ -319,4 +320,4 @@ def test_at_a_months_turn_one_makes_the_keys_and_all_seal_under_them(there: Serv
         assert ringfile.read(there.ring) == before
         assert three[1].inspect(most=None).damaged == ()
         under = {row[0] for row in there.peek("SELECT kek FROM cases")}
-        assert {three[2].ring.by_id(kek).name for kek in under} == {f"open/acorn/{turn:%Y-%m}"}
+        assert {three[2].ring.by_id(kek).name for kek in under} == {f"open:acorn:{turn:%Y-%m}"}
